@@ -1,1 +1,19 @@
-export {};
+// The door of the domain: the words of Storebridge and the rules that need nothing but values.
+export * from './apply-modes.ts';
+export * from './backoff.ts';
+export * from './compatibility.ts';
+export * from './convert-value.ts';
+export * from './email.ts';
+export * from './field.ts';
+export * from './ids.ts';
+export * from './intent.ts';
+export * from './ledger.ts';
+export * from './map-record.ts';
+export * from './mapping.ts';
+export * from './money.ts';
+export * from './outcome.ts';
+export * from './plan-write.ts';
+export * from './problem.ts';
+export * from './record.ts';
+export * from './shop-system.ts';
+export * from './snapshot.ts';

@@ -1,0 +1,84 @@
+// Turns a record into an intent by the rules of a mapping.
+import { isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from './field.ts';
+import type { Assignment, Intent } from './intent.ts';
+import type { MappingDefinition, Rule } from './mapping.ts';
+import type { ProblemDetail } from './problem.ts';
+import type { ShopRecord } from './record.ts';
+import { isEmailAddress, normaliseEmail } from './email.ts';
+
+export type MappedRecord =
+  | { readonly status: 'intent'; readonly intent: Intent }
+  | { readonly status: 'skipped'; readonly reason: string }
+  | { readonly status: 'problem'; readonly problem: ProblemDetail };
+
+export type FieldTypes = ReadonlyMap<string, FieldType>;
+
+export function fieldTypesByKey(fields: readonly Field[]): FieldTypes {
+  return new Map(fields.map((field) => [field.key, field.type]));
+}
+
+/** A field that the record does not have yields no assignment: nothing is known, so nothing is written. */
+export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): MappedRecord {
+  const identifier = identifierText(record.fields[mapping.identifier.field] ?? null, mapping);
+  if (identifier === '') return { status: 'skipped', reason: `The identifier "${mapping.identifier.field}" is empty.` };
+  if (mapping.identifier.property === 'email' && !isEmailAddress(identifier)) return problem(invalidEmail(mapping, identifier));
+
+  const assignments: Assignment[] = [];
+  for (const rule of mapping.rules) {
+    const assigned = assign(rule, fieldTypes, record);
+    if (assigned === undefined) continue;
+    if ('cause' in assigned) return problem(assigned);
+    assignments.push(assigned);
+  }
+  return {
+    status: 'intent',
+    intent: { objectType: mapping.objectType, identifier: { property: mapping.identifier.property, value: identifier }, assignments },
+  };
+}
+
+function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): Assignment | ProblemDetail | undefined {
+  const { property, mode } = rule;
+  if ('fixed' in rule.source) return { property, mode, fieldType: 'text', value: rule.source.fixed };
+  const key = rule.source.field;
+  const value = record.fields[key];
+  if (value === undefined) return undefined;
+  const fieldType = fieldTypes.get(key) ?? 'text';
+  if (rule.valueMap === undefined || isEmptyValue(value)) return { property, mode, fieldType, value };
+  return mapOptions({ property, mode, fieldType, value }, key, rule.valueMap);
+}
+
+function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Record<string, string>>): Assignment | ProblemDetail {
+  const { value, property } = assignment;
+  const options = Array.isArray(value) ? value : [optionText(value)];
+  const unmapped = options.find((option) => !Object.hasOwn(valueMap, option));
+  if (unmapped !== undefined) {
+    return {
+      kind: 'config',
+      cause: 'option-unmapped',
+      message: `The option "${unmapped}" of the field "${field}" has no entry in the value map for the property "${property}".`,
+      property,
+      field,
+      value: unmapped,
+    };
+  }
+  const mapped = options.map((option) => valueMap[option] ?? option);
+  return { ...assignment, value: Array.isArray(value) ? mapped : (mapped[0] ?? '') };
+}
+
+function optionText(value: FieldValue): string {
+  return typeof value === 'string' ? value : String(value);
+}
+
+function identifierText(value: FieldValue, mapping: MappingDefinition): string {
+  if (value === null || isMoney(value) || Array.isArray(value)) return '';
+  const text = String(value).trim();
+  return mapping.identifier.property === 'email' ? normaliseEmail(text) : text;
+}
+
+function invalidEmail(mapping: MappingDefinition, value: string): ProblemDetail {
+  return { kind: 'permanent', cause: 'email-invalid', message: 'The e-mail address is not valid.', property: mapping.identifier.property, field: mapping.identifier.field, value };
+}
+
+function problem(detail: ProblemDetail): MappedRecord {
+  return { status: 'problem', problem: detail };
+}

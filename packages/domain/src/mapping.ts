@@ -1,0 +1,72 @@
+// Which field of a record goes into which HubSpot property, and how.
+import type { RecordKind } from './record.ts';
+
+export const MODES = ['overwrite', 'fill-if-new', 'fill-if-empty', 'add-to-list'] as const;
+export type Mode = (typeof MODES)[number];
+
+export const MODE_LABELS = {
+  overwrite: 'Overwrite',
+  'fill-if-new': 'Fill if new',
+  'fill-if-empty': 'Fill if empty',
+  'add-to-list': 'Add to list',
+} as const satisfies Record<Mode, string>;
+
+/** Where a rule takes its value from: a field of the record, or a fixed text. */
+export type RuleSource = { readonly field: string } | { readonly fixed: string };
+
+export interface Rule {
+  readonly source: RuleSource;
+  /** Internal name of the HubSpot property. */
+  readonly property: string;
+  readonly mode: Mode;
+  /** From option value to HubSpot's internal option value; an option without an entry is a problem of that record. */
+  readonly valueMap?: Readonly<Record<string, string>>;
+}
+
+export interface Identifier {
+  readonly field: string;
+  /** `email` for contacts; for all other objects a property with unique values. */
+  readonly property: string;
+}
+
+/** A property that a preset brings along; it is created in the portal where it is missing. */
+export interface WantedProperty {
+  readonly name: string;
+  readonly label: string;
+  readonly type: PropertyType;
+  readonly fieldType: string;
+  readonly description?: string;
+  readonly unique?: boolean;
+  readonly currency?: boolean;
+}
+
+export interface WantedGroup {
+  readonly name: string;
+  readonly label: string;
+  readonly properties: readonly WantedProperty[];
+}
+
+export interface MappingDefinition {
+  /** Name within the shop, stable: links hang on it. */
+  readonly name: string;
+  readonly recordKind: RecordKind;
+  /** HubSpot object type as in its paths: contacts, companies, deals, products, line_items. */
+  readonly objectType: string;
+  readonly identifier: Identifier;
+  readonly rules: readonly Rule[];
+  /** Property groups that this mapping needs and may create. */
+  readonly groups?: readonly WantedGroup[];
+}
+
+/** HubSpot's property types. */
+export const PROPERTY_TYPES = ['string', 'number', 'bool', 'enumeration', 'date', 'datetime', 'phone_number'] as const;
+export type PropertyType = (typeof PROPERTY_TYPES)[number];
+
+/** What must be known of a HubSpot property to write it. */
+export interface PropertyShape {
+  readonly name: string;
+  readonly type: PropertyType;
+  readonly fieldType: string;
+  readonly readOnly: boolean;
+  readonly options?: readonly { readonly value: string; readonly label: string }[];
+}

@@ -1,0 +1,20 @@
+// What the journey must know of a shop system, whichever connector it is.
+import type { Field, FieldValues } from './field.ts';
+import type { CustomerSummary, LedgerEntry } from './ledger.ts';
+import type { ProblemDetail } from './problem.ts';
+import type { RecordKind, ShopRecord } from './record.ts';
+
+export interface ShopSystem {
+  /** IANA zone in which the shop's days begin. */
+  readonly timeZone: string;
+  /** The mappable fields of this very shop. */
+  fields(kind: RecordKind): readonly Field[];
+  /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
+  ledgerEntry?(order: Pick<ShopRecord, 'key' | 'fields'>): LedgerReading;
+  /** Makes the customer's record from the ledger. Absent when customers are records of their own. */
+  deriveCustomer?(summary: CustomerSummary): FieldValues;
+}
+
+export type LedgerReading =
+  | { readonly status: 'entry'; readonly entry: LedgerEntry; readonly notice?: ProblemDetail }
+  | { readonly status: 'problem'; readonly problem: ProblemDetail };
