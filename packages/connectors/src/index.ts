@@ -1,1 +1,13 @@
-export {};
+// The door of the connectors: the shop systems that Storebridge speaks, and what they declare.
+import type { Connector } from './kit/connector.ts';
+import { spree } from './spree/connector.ts';
+
+export type * from './kit/connector.ts';
+export { digestOf } from './kit/digest.ts';
+export { explainSchemaError } from './kit/schema-error.ts';
+
+export const connectors: readonly Connector[] = [spree];
+
+export function connectorNamed(id: string): Connector | undefined {
+  return connectors.find((connector) => connector.id === id);
+}

@@ -1,4 +1,5 @@
 // Turns a record into an intent by the rules of a mapping.
+import { plainText } from './convert-value.ts';
 import { isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from './field.ts';
 import type { Assignment, Intent } from './intent.ts';
 import type { MappingDefinition, Rule } from './mapping.ts';
@@ -49,7 +50,7 @@ function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fi
 
 function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Record<string, string>>): Assignment | ProblemDetail {
   const { value, property } = assignment;
-  const options = Array.isArray(value) ? value : [optionText(value)];
+  const options = Array.isArray(value) ? value : [plainText(value)];
   const unmapped = options.find((option) => !Object.hasOwn(valueMap, option));
   if (unmapped !== undefined) {
     return {
@@ -63,10 +64,6 @@ function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Re
   }
   const mapped = options.map((option) => valueMap[option] ?? option);
   return { ...assignment, value: Array.isArray(value) ? mapped : (mapped[0] ?? '') };
-}
-
-function optionText(value: FieldValue): string {
-  return typeof value === 'string' ? value : String(value);
 }
 
 function identifierText(value: FieldValue, mapping: MappingDefinition): string {

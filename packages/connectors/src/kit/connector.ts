@@ -1,0 +1,115 @@
+// What a connector declares; forms, addresses, field pickers and documentation are derived from it.
+import type { FieldValues, MappingDefinition, ProblemDetail, RecordKind, RecordRef, ShopSystem, SnapshotVersion } from '@storebridge/domain';
+import type { z } from 'zod';
+import { explainSchemaError } from './schema-error.ts';
+
+export interface ConnectorDeclaration<Settings> {
+  /** As written in the configuration file. */
+  readonly id: string;
+  readonly label: string;
+  /** Refuses unknown keys, so that a mistyped setting is noticed. */
+  readonly settings: z.ZodType<Settings>;
+  /** Names of the settings that are sealed at rest and never shown. */
+  readonly secrets: readonly string[];
+  readonly kinds: readonly RecordKind[];
+  readonly presets: Readonly<Record<string, (settings: Settings) => readonly MappingDefinition[]>>;
+  /** The shop as the journey sees it. */
+  system(settings: Settings): ShopSystem;
+  /** Addresses below `/hooks/{shop}/` at which the shop posts records and expects an answer. */
+  readonly endpoints: readonly Endpoint<Settings>[];
+  /** Documents below `/hooks/{shop}/` that anyone may read, by path. */
+  readonly documents?: Readonly<Record<string, unknown>>;
+}
+
+/** A connector for the rest of the product, which need not know the type of its settings. */
+export interface Connector {
+  readonly id: string;
+  readonly label: string;
+  readonly secrets: readonly string[];
+  readonly kinds: readonly RecordKind[];
+  readonly presetNames: readonly string[];
+  readonly documents: Readonly<Record<string, unknown>>;
+  /** Checks the settings; `reason` says what is wrong and where. */
+  open(settings: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
+}
+
+/** A shop whose settings have been checked. */
+export interface OpenShop {
+  readonly system: ShopSystem;
+  preset(name: string): readonly MappingDefinition[] | undefined;
+  endpoint(path: string): OpenEndpoint | undefined;
+}
+
+export interface OpenEndpoint {
+  receive(request: EndpointRequest): Reception;
+  reply(context: ReplyContext, result: ReceiptResult): EndpointAnswer;
+}
+
+export interface Endpoint<Settings> {
+  readonly path: string;
+  /** Pure: reads the request, and says what it means or how it is refused. */
+  receive(request: EndpointRequest, settings: Settings): Reception;
+  /** Pure: the answer to a request that was accepted, once its outcome is known or waiting has taken too long. */
+  reply(context: ReplyContext, result: ReceiptResult): EndpointAnswer;
+}
+
+export interface EndpointRequest {
+  header(name: string): string | undefined;
+  readonly body: string;
+}
+
+export interface EndpointAnswer {
+  readonly status: number;
+  readonly body: unknown;
+}
+
+/** What the answer needs from the request; it is stored, so that the answer can be given later and by another process. */
+export type ReplyContext = Readonly<Record<string, string | null>>;
+
+export type Reception =
+  | { readonly status: 'refused'; readonly answer: EndpointAnswer; readonly problem?: { readonly record: RecordRef; readonly detail: ProblemDetail } }
+  | { readonly status: 'accepted'; readonly record: PushedRecord; readonly digest: string; readonly context: ReplyContext };
+
+/** A record as the shop pushed it. */
+export interface PushedRecord extends RecordRef {
+  readonly version: SnapshotVersion;
+  readonly fields: FieldValues;
+}
+
+export type ReceiptResult =
+  | { readonly status: 'done' }
+  | { readonly status: 'skipped'; readonly reason: string }
+  | { readonly status: 'problem'; readonly problem: ProblemDetail }
+  | { readonly status: 'temporary'; readonly problem: ProblemDetail }
+  | { readonly status: 'pending'; readonly receipt: string; readonly updateUrl: string };
+
+/** Closes a declaration over its settings. */
+export function defineConnector<Settings>(declaration: ConnectorDeclaration<Settings>): Connector {
+  const { id, label, secrets, kinds, presets, documents } = declaration;
+  return {
+    id,
+    label,
+    secrets,
+    kinds,
+    presetNames: Object.keys(presets),
+    documents: documents ?? {},
+    open: (input) => {
+      const settings = declaration.settings.safeParse(input);
+      if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error) };
+      return { ok: true, shop: openShop(declaration, settings.data) };
+    },
+  };
+}
+
+function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, settings: Settings): OpenShop {
+  const { presets, endpoints } = declaration;
+  return {
+    system: declaration.system(settings),
+    preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.(settings) : undefined),
+    endpoint: (path) => {
+      const endpoint = endpoints.find((each) => each.path === path);
+      if (endpoint === undefined) return undefined;
+      return { receive: (request) => endpoint.receive(request, settings), reply: (context, result) => endpoint.reply(context, result) };
+    },
+  };
+}

@@ -1,0 +1,39 @@
+// Spree: a storefront whose hub posts every order message to us.
+import { defineConnector } from '../kit/connector.ts';
+import { contactImport } from './contact-import.ts';
+import { contactImportEndpoint } from './contact-import-endpoint.ts';
+import { customerFields, orderFields } from './fields.ts';
+import { deriveCustomer, readLedgerEntry } from './ledger.ts';
+import { spreeSettings } from './settings.ts';
+
+const SERVICES = {
+  name: 'hubspot',
+  display: 'HubSpot',
+  description: 'Creates and updates HubSpot contacts from the orders of a Spree store.',
+  services: [
+    {
+      name: 'contact_import',
+      path: '/contact_import',
+      description: 'Imports the customer of a new, updated or canceled order as a contact.',
+      requires: { parameters: [] },
+      recommends: { messages: ['order:new', 'order:updated', 'order:canceled'], options: { retries_allowed: true } },
+    },
+  ],
+} as const;
+
+export const spree = defineConnector({
+  id: 'spree',
+  label: 'Spree',
+  settings: spreeSettings,
+  secrets: ['token'],
+  kinds: ['order', 'customer'],
+  presets: { 'contact-import': contactImport },
+  system: (settings) => ({
+    timeZone: settings.timeZone,
+    fields: (kind) => (kind === 'order' ? orderFields() : kind === 'customer' ? customerFields(settings) : []),
+    ledgerEntry: (order) => readLedgerEntry(order, settings),
+    deriveCustomer: (summary) => deriveCustomer(summary, settings),
+  }),
+  endpoints: [contactImportEndpoint],
+  documents: { auth: { status: 'ok' }, 'endpoint.json': SERVICES },
+});
