@@ -1,0 +1,103 @@
+// Brings up the PostgreSQL that Storebridge carries with it, for the one Storebridge that owns the data folder.
+import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
+import path from 'node:path';
+import { adoptServer, type RunningServer } from './adopt-server.ts';
+import { ensureCluster, setPassword } from './cluster.ts';
+import { refuseOtherMajor } from './cluster-major.ts';
+import { lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
+import { failureFromFileSystem } from './embedded-database-error.ts';
+import { endServer } from './end-server.ts';
+import { connectionUrl } from './listening-place.ts';
+import { makeLogin, readLogin } from './login.ts';
+import { isRoot } from './server-account.ts';
+import { findBinaries } from './server-binaries.ts';
+import { settleServerHome, type ServerHome } from './server-home.ts';
+import type { Login } from './server-probe.ts';
+import { startServer } from './start-server.ts';
+
+export interface EmbeddedDatabaseOptions {
+  /** The data folder; it is made when it is not there. */
+  readonly folder: string;
+  readonly log: (line: string) => void;
+  /** The public address of this Storebridge, shown to a second one that is started on the same folder. */
+  readonly address?: string;
+}
+
+export interface EmbeddedDatabase {
+  /** A postgres:// address with the password in it; by socket where a socket is possible. */
+  readonly url: string;
+  /** True when the server of a Storebridge that was killed is used further. */
+  readonly adopted: boolean;
+  /** True when this start made the database. */
+  readonly created: boolean;
+  /** Ends the server and gives up the data folder. A second call waits for the first. */
+  readonly stop: () => Promise<void>;
+  readonly setAddress: (address: string) => Promise<void>;
+}
+
+/**
+ * Starts or adopts the database of a data folder and owns the folder until `stop`. The server runs in a session of its own
+ * and does not keep this process alive. Throws EmbeddedDatabaseError with a remedy for every failure that is to be expected.
+ */
+export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): Promise<EmbeddedDatabase> {
+  const folder = makeDataFolder(options.folder);
+  const lock = lockDataFolder(folder, options.address);
+  try {
+    return await startLocked(folder, lock, options.log);
+  } catch (error) {
+    lock.release();
+    throw failureFromFileSystem(error, folder);
+  }
+}
+
+async function startLocked(folder: string, lock: DataFolderLock, log: (line: string) => void): Promise<EmbeddedDatabase> {
+  const binaries = findBinaries();
+  const home = settleServerHome(folder, binaries, log);
+  refuseOtherMajor(home.folder, binaries.major);
+
+  const known = readLogin(folder);
+  const login = known ?? makeLogin(folder);
+  const adopted = await adoptServer(home, login, log);
+  if (adopted !== undefined) return present({ home, lock, login, server: adopted }, { adopted: true, created: false });
+
+  const created = await ensureCluster(home, login);
+  home.noteCluster();
+  if (known === undefined && !created) await setPassword(home, login);
+  const server = await startServer({ home, folder, log });
+  return present({ home, lock, login, server }, { adopted: false, created });
+}
+
+interface OwnedServer {
+  readonly home: ServerHome;
+  readonly lock: DataFolderLock;
+  readonly login: Login;
+  readonly server: RunningServer;
+}
+
+function present({ home, lock, login, server }: OwnedServer, how: { readonly adopted: boolean; readonly created: boolean }): EmbeddedDatabase {
+  let stopping: Promise<void> | undefined;
+  const stop = async (): Promise<void> => {
+    await endServer(server.pid, home.cluster);
+    lock.release();
+  };
+  return {
+    ...how,
+    url: connectionUrl(server.place, login),
+    stop: () => (stopping ??= stop()),
+    setAddress: async (address) => lock.setAddress(address),
+  };
+}
+
+/** Root's folder lets other users pass through, but not look, so that the server's user can reach its cluster. */
+function makeDataFolder(wanted: string): string {
+  const folder = path.resolve(wanted);
+  try {
+    if (!existsSync(folder)) {
+      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      chmodSync(folder, isRoot() ? 0o711 : 0o700);
+    }
+    return realpathSync(folder);
+  } catch (error) {
+    throw failureFromFileSystem(error, folder);
+  }
+}
