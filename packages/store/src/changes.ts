@@ -1,0 +1,97 @@
+// Changes: records of which something was heard, waiting to be carried.
+import { receiptId, runId, shopId, type FieldValues, type ReceiptId, type RecordRef, type RunId, type ShopId, type SnapshotVersion, type WorkspaceId } from '@storebridge/domain';
+import { sql } from 'kysely';
+import { pushedRecordColumn, recordKindColumn } from './columns.ts';
+import type { Db } from './database.ts';
+import type { Shop } from './shops.ts';
+
+/** Live changes go before manual work, and that before old orders. */
+export const PRIORITIES = { live: 0, manual: 1, backfill: 2 } as const;
+export type Priority = keyof typeof PRIORITIES;
+
+export interface NewChange extends RecordRef {
+  readonly priority: Priority;
+  /** The record itself, where the shop pushes it; without it the mirrored record is carried again. */
+  readonly pushed?: { readonly version: SnapshotVersion; readonly fields: FieldValues; readonly digest: string };
+  readonly receiptId?: ReceiptId;
+  readonly runId?: RunId;
+}
+
+export interface Change extends RecordRef {
+  readonly id: number;
+  readonly priority: Priority;
+  readonly pushed: { readonly version: SnapshotVersion; readonly fields: FieldValues; readonly digest: string } | null;
+  readonly receiptId: ReceiptId | null;
+  readonly runId: RunId | null;
+  readonly notedAt: Date;
+}
+
+interface ChangeRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly record: unknown;
+  readonly digest: string | null;
+  readonly receipt_id: number | null;
+  readonly run_id: number | null;
+  readonly priority: number;
+  readonly noted_at: Date;
+}
+
+export async function addChanges(db: Db, shop: Shop, changes: readonly NewChange[], now: Date): Promise<void> {
+  if (changes.length === 0) return;
+  const rows = changes.map((change) => ({
+    kind: change.kind,
+    key: change.key,
+    record: change.pushed === undefined ? null : { version: change.pushed.version, fields: change.pushed.fields },
+    digest: change.pushed?.digest ?? null,
+    receipt_id: change.receiptId ?? null,
+    run_id: change.runId ?? null,
+    priority: PRIORITIES[change.priority],
+  }));
+  await sql`
+    insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, noted_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint)`.execute(db);
+}
+
+/** The next changes of a shop, in the order in which they were noted within their priority. They stay until they are removed. */
+export async function nextChanges(db: Db, shop: Shop, limit: number): Promise<readonly Change[]> {
+  const { rows } = await sql<ChangeRow>`
+    select id, kind, key, nullif(record, 'null'::jsonb) as record, digest, receipt_id, run_id, priority, noted_at from changes
+    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} order by priority, id limit ${limit}`.execute(db);
+  return rows.map(toChange);
+}
+
+export async function removeChanges(db: Db, workspace: WorkspaceId, ids: readonly number[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`delete from changes where workspace_id = ${workspace} and id = any(${ids})`.execute(db);
+}
+
+/** Shops that have something to carry. */
+export async function shopsWithChanges(db: Db): Promise<readonly ShopId[]> {
+  const rows = await db.selectFrom('changes').select('shop_id').distinct().execute();
+  return rows.map((row) => shopId(row.shop_id));
+}
+
+export async function countChanges(db: Db, shop: ShopId): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from changes where shop_id = ${shop}`.execute(db);
+  return rows[0]?.count ?? 0;
+}
+
+function toChange(row: ChangeRow): Change {
+  return {
+    id: row.id,
+    kind: recordKindColumn.parse(row.kind),
+    key: row.key,
+    priority: toPriority(row.priority),
+    pushed: row.record === null ? null : { ...pushedRecordColumn.parse(row.record), digest: row.digest ?? '' },
+    receiptId: row.receipt_id === null ? null : receiptId(row.receipt_id),
+    runId: row.run_id === null ? null : runId(row.run_id),
+    notedAt: row.noted_at,
+  };
+}
+
+export function toPriority(number: number): Priority {
+  return number === PRIORITIES.live ? 'live' : number === PRIORITIES.manual ? 'manual' : 'backfill';
+}

@@ -1,0 +1,85 @@
+// What stands in JSON columns, parsed when it is read: rows outlive the code that wrote them.
+import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail } from '@storebridge/domain';
+import { z } from 'zod';
+
+const fieldType = z.enum(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
+const money = z.object({ minor: z.number(), currency: z.string() });
+const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), money, z.array(z.string())]);
+
+export const recordKindColumn = z.enum(RECORD_KINDS);
+export const fieldsColumn: z.ZodType<FieldValues> = z.record(z.string(), fieldValue);
+
+const snapshotVersion = {
+  changedAt: z.number().nullable(),
+  rank: z.union([z.literal(0), z.literal(1), z.literal(2)]),
+  state: z.string(),
+  replaces: z.string().nullable(),
+  arrival: z.number(),
+  digest: z.string(),
+};
+
+export const snapshotColumn = z.object(snapshotVersion);
+export const contendersColumn = z.array(z.object({ ...snapshotVersion, fields: fieldsColumn }));
+
+export const pushedRecordColumn = z.object({
+  version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces }),
+  fields: fieldsColumn,
+});
+
+export const intentColumn: z.ZodType<Intent> = z.object({
+  objectType: z.string(),
+  identifier: z.object({ property: z.string(), value: z.string() }),
+  assignments: z.array(z.object({ property: z.string(), mode: z.enum(MODES), fieldType, value: fieldValue })),
+});
+
+const optional = <Schema extends z.ZodType>(schema: Schema) => z.exactOptional(schema);
+
+const wantedProperty = z.object({
+  name: z.string(), label: z.string(), type: z.enum(PROPERTY_TYPES), fieldType: z.string(),
+  description: optional(z.string()), unique: optional(z.boolean()), currency: optional(z.boolean()),
+});
+
+export const mappingColumn: z.ZodType<MappingDefinition> = z.strictObject({
+  name: z.string().min(1),
+  recordKind: recordKindColumn,
+  objectType: z.string().min(1),
+  identifier: z.strictObject({ field: z.string().min(1), property: z.string().min(1) }),
+  rules: z.array(
+    z.strictObject({
+      source: z.union([z.strictObject({ field: z.string().min(1) }), z.strictObject({ fixed: z.string() })]),
+      property: z.string().min(1),
+      mode: z.enum(MODES),
+      valueMap: optional(z.record(z.string(), z.string())),
+    }),
+  ),
+  groups: optional(z.array(z.object({ name: z.string(), label: z.string(), properties: z.array(wantedProperty) }))),
+});
+
+const CAUSES = Object.keys(PROBLEM_CAUSES).filter((cause): cause is ProblemCause => cause in PROBLEM_CAUSES);
+
+export const problemColumn: z.ZodType<ProblemDetail> = z.object({
+  kind: z.enum(PROBLEM_KINDS),
+  cause: z.enum(CAUSES),
+  message: z.string(),
+  property: optional(z.string()),
+  field: optional(z.string()),
+  value: optional(z.string()),
+  hubspotMessage: optional(z.string()),
+  correlationId: optional(z.string()),
+  retryAfterMs: optional(z.number()),
+});
+
+/** What the answer to a posted message says once it is known. */
+export const receiptResultColumn = z.discriminatedUnion('status', [
+  z.object({ status: z.literal('done') }),
+  z.object({ status: z.literal('skipped'), reason: z.string() }),
+  z.object({ status: z.literal('problem'), problem: problemColumn }),
+]);
+
+export const contextColumn = z.record(z.string(), z.string().nullable());
+export const countsColumn = z.record(z.string(), z.number());
+export const settingsColumn = z.record(z.string(), z.unknown());
+export const presetsColumn = z.array(z.string());
+/** Values that HubSpot kept although we sent others: property to the sent and the kept text. */
+export const declinedColumn = z.record(z.string(), z.object({ sent: z.string(), kept: z.string() }));
+export const detailColumn = z.record(z.string(), z.unknown());

@@ -1,0 +1,93 @@
+// The connection to PostgreSQL: one pool, transactions that are repeated when the database asks for it, and notifications.
+import { Kysely, PostgresDialect } from 'kysely';
+import { Client, DatabaseError, escapeIdentifier, Pool, types as pgTypes, type CustomTypesConfig } from 'pg';
+import type { Tables } from './tables.ts';
+
+export type Db = Kysely<Tables>;
+
+export interface Database {
+  readonly db: Db;
+  /** Calls back with the payload of each notification, and with "" after a lost connection, because some may have been missed. */
+  listen(channel: string, onPayload: (payload: string) => void): Promise<{ close(): Promise<void> }>;
+  close(): Promise<void>;
+}
+
+export interface DatabaseOptions {
+  readonly url: string;
+  readonly maxConnections?: number;
+  /** Called for errors of idle connections; the pool replaces them by itself. */
+  readonly onError: (error: Error) => void;
+}
+
+const RECONNECT_MS = 500;
+const MOST_ATTEMPTS = 5;
+/** Serialisation failure and deadlock: the transaction changed nothing and may be repeated. */
+const REPEATABLE = new Set(['40001', '40P01']);
+
+export function openDatabase(options: DatabaseOptions): Database {
+  const pool = new Pool({ connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge' });
+  pool.on('error', options.onError);
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  return {
+    db,
+    listen: (channel, onPayload) => listen(options, channel, onPayload),
+    close: () => db.destroy(),
+  };
+}
+
+/** Runs the steps in one transaction; repeats them when the database had to break a tie with another one. */
+export async function inTransaction<Result>(db: Db, steps: (transaction: Db) => Promise<Result>): Promise<Result> {
+  for (let attempt = 1; ; attempt += 1) {
+    try {
+      return await db.transaction().execute(steps);
+    } catch (error) {
+      if (attempt === MOST_ATTEMPTS || !isRepeatable(error)) throw error;
+    }
+  }
+}
+
+function isRepeatable(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code !== undefined && REPEATABLE.has(error.code);
+}
+
+/** Ids, counts and minor units stay within the safe integers; as text they would only invite mistakes. */
+function int8AsNumber(): CustomTypesConfig {
+  return { getTypeParser: (id, format) => (id === pgTypes.builtins.INT8 ? Number : pgTypes.getTypeParser(id, format)) };
+}
+
+async function listen(options: DatabaseOptions, channel: string, onPayload: (payload: string) => void): Promise<{ close(): Promise<void> }> {
+  const state = { isClosed: false };
+  let client = await subscribe();
+
+  async function subscribe(): Promise<Client> {
+    const fresh = new Client({ connectionString: options.url, application_name: 'storebridge-listen', keepAlive: true });
+    fresh.on('error', options.onError);
+    fresh.on('notification', (message) => onPayload(message.payload ?? ''));
+    fresh.on('end', () => {
+      if (!state.isClosed) void reconnect();
+    });
+    await fresh.connect();
+    await fresh.query(`listen ${escapeIdentifier(channel)}`);
+    return fresh;
+  }
+
+  async function reconnect(): Promise<void> {
+    while (!state.isClosed) {
+      try {
+        client = await subscribe();
+        onPayload('');
+        return;
+      } catch (error) {
+        options.onError(error instanceof Error ? error : new Error(String(error)));
+        await new Promise((resolve) => setTimeout(resolve, RECONNECT_MS));
+      }
+    }
+  }
+
+  return {
+    close: async () => {
+      state.isClosed = true;
+      await client.end();
+    },
+  };
+}

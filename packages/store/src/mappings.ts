@@ -1,0 +1,57 @@
+// Mappings of a shop, in the order in which they are evaluated.
+import { mappingId, shopId, workspaceId, type MappingDefinition, type MappingId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import type { Selectable } from 'kysely';
+import { mappingColumn } from './columns.ts';
+import type { Db } from './database.ts';
+import type { Shop } from './shops.ts';
+import type { Tables } from './tables.ts';
+
+export interface Mapping {
+  readonly id: MappingId;
+  readonly workspaceId: WorkspaceId;
+  readonly shopId: ShopId;
+  readonly definition: MappingDefinition;
+}
+
+export async function listMappings(db: Db, shop: ShopId): Promise<readonly Mapping[]> {
+  const rows = await db.selectFrom('mappings').selectAll().where('shop_id', '=', shop).orderBy('position').execute();
+  return rows.map(toMapping);
+}
+
+/** Makes the shop's mappings these, matched by name; what hangs on a mapping that is gone (waiting intents, links, open problems) goes with it. */
+export async function saveMappings(db: Db, shop: Shop, definitions: readonly MappingDefinition[], now: Date): Promise<readonly Mapping[]> {
+  const names = new Set(definitions.map((definition) => definition.name));
+  const gone = (await listMappings(db, shop.id)).filter((mapping) => !names.has(mapping.definition.name));
+  for (const mapping of gone) await removeMapping(db, mapping, now);
+
+  const saved: Mapping[] = [];
+  for (const [position, definition] of definitions.entries()) {
+    const values = { position, definition: JSON.stringify(definition), updated_at: now };
+    const row = await db
+      .insertInto('mappings')
+      .values({ workspace_id: shop.workspaceId, shop_id: shop.id, name: definition.name, ...values })
+      .onConflict((conflict) => conflict.columns(['shop_id', 'name']).doUpdateSet(values))
+      .returningAll()
+      .executeTakeFirstOrThrow();
+    saved.push(toMapping(row));
+  }
+  return saved;
+}
+
+async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void> {
+  const { id, workspaceId: workspace } = mapping;
+  await db.deleteFrom('outbox').where('workspace_id', '=', workspace).where('mapping_id', '=', id).execute();
+  await db.deleteFrom('links').where('workspace_id', '=', workspace).where('mapping_id', '=', id).execute();
+  await db
+    .updateTable('problems')
+    .set({ state: 'canceled', closed_at: now })
+    .where('workspace_id', '=', workspace)
+    .where('mapping_id', '=', id)
+    .where('state', '=', 'open')
+    .execute();
+  await db.deleteFrom('mappings').where('id', '=', id).execute();
+}
+
+function toMapping(row: Selectable<Tables['mappings']>): Mapping {
+  return { id: mappingId(row.id), workspaceId: workspaceId(row.workspace_id), shopId: shopId(row.shop_id), definition: mappingColumn.parse(row.definition) };
+}

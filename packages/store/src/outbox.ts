@@ -1,0 +1,174 @@
+// The outbox: intents waiting to be delivered, at most one for each record and mapping.
+import { mappingId, receiptId, recordId, runId, shopId, workspaceId, type Intent, type MappingId, type PortalId, type ReceiptId, type RecordId, type RecordKind, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { sql } from 'kysely';
+import { intentColumn, recordKindColumn } from './columns.ts';
+import { PRIORITIES, toPriority, type Priority } from './changes.ts';
+import type { Db } from './database.ts';
+import type { Shop } from './shops.ts';
+
+export interface NewIntent {
+  readonly mappingId: MappingId;
+  readonly recordId: RecordId;
+  readonly intent: Intent;
+  readonly priority: Priority;
+  /** Receipts that wait for this intent. */
+  readonly receipts: readonly ReceiptId[];
+  readonly runId: RunId | null;
+}
+
+export interface WaitingIntent {
+  readonly id: number;
+  readonly workspaceId: WorkspaceId;
+  readonly shopId: ShopId;
+  readonly mappingId: MappingId;
+  readonly recordId: RecordId;
+  readonly recordKind: RecordKind;
+  readonly recordKey: string;
+  /** Grows with each change of the row; what is settled under an older revision has been overtaken. */
+  readonly revision: number;
+  readonly intent: Intent;
+  readonly priority: Priority;
+  /** Failed attempts so far. */
+  readonly attempts: number;
+  readonly receipts: readonly ReceiptId[];
+  readonly runId: RunId | null;
+  readonly notedAt: Date;
+}
+
+interface OutboxRow {
+  readonly id: number;
+  readonly workspace_id: number;
+  readonly shop_id: number;
+  readonly mapping_id: number;
+  readonly record_id: number;
+  readonly record_kind: string;
+  readonly record_key: string;
+  readonly revision: number;
+  readonly intent: unknown;
+  readonly priority: number;
+  readonly attempts: number;
+  readonly receipts: readonly number[];
+  readonly run_id: number | null;
+  readonly noted_at: Date;
+}
+
+/** Puts intents in; one that waits for the same record and mapping is replaced, and whoever waited for it now waits for the new one. */
+export async function putIntents(db: Db, shop: Shop, intents: readonly NewIntent[], now: Date): Promise<void> {
+  if (intents.length === 0) return;
+  const rows = intents.map((each) => ({
+    mapping_id: each.mappingId,
+    record_id: each.recordId,
+    intent: each.intent,
+    priority: PRIORITIES[each.priority],
+    receipts: each.receipts,
+    run_id: each.runId,
+  }));
+  await sql`
+    insert into outbox as o (workspace_id, portal_id, shop_id, mapping_id, record_id, intent, state, priority, ready_at, receipts, run_id, noted_at)
+    select ${shop.workspaceId}::bigint, ${shop.portalId}::bigint, ${shop.id}::bigint, row.mapping_id, row.record_id, row.intent, 'ready', row.priority,
+      ${now}::timestamptz, array(select jsonb_array_elements_text(row.receipts)::bigint), row.run_id, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint)
+    on conflict (workspace_id, mapping_id, record_id) do update set
+      portal_id = excluded.portal_id, intent = excluded.intent, state = 'ready', attempts = 0, ready_at = excluded.ready_at,
+      priority = least(o.priority, excluded.priority), receipts = o.receipts || excluded.receipts, run_id = coalesce(excluded.run_id, o.run_id),
+      revision = nextval('outbox_revisions')`.execute(db);
+}
+
+/** Intents that are due for a portal: live before manual before backfill, and within that in turns between the shops. */
+export async function nextIntents(db: Db, workspace: WorkspaceId, portal: PortalId, limit: number, now: Date): Promise<readonly WaitingIntent[]> {
+  const { rows } = await sql<OutboxRow>`
+    select o.id, o.workspace_id, o.shop_id, o.mapping_id, o.record_id, r.kind as record_kind, r.key as record_key, o.revision, o.intent, o.priority,
+      o.attempts, to_jsonb(o.receipts) as receipts, o.run_id, o.noted_at
+    from (
+      select id, priority, row_number() over (partition by priority, shop_id order by id) as turn from outbox
+      where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
+      order by priority, turn, id limit ${limit}
+    ) as due
+    join outbox o on o.workspace_id = ${workspace} and o.id = due.id
+    join records r on r.workspace_id = ${workspace} and r.id = o.record_id
+    order by due.priority, due.turn, due.id`.execute(db);
+  return rows.map(toWaitingIntent);
+}
+
+export interface IntentRevision {
+  readonly id: number;
+  readonly revision: number;
+}
+
+/** Takes out what has been delivered, unless it was replaced meanwhile; of those, the receipts that were served are taken off. */
+export async function removeIntents(db: Db, workspace: WorkspaceId, delivered: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[] })[]): Promise<void> {
+  if (delivered.length === 0) return;
+  const rows = JSON.stringify(delivered);
+  await sql`
+    delete from outbox o using jsonb_to_recordset(${rows}::jsonb) as row (id bigint, revision bigint)
+    where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision`.execute(db);
+  await sql`
+    update outbox o set receipts = array(select unnest(o.receipts) except select jsonb_array_elements_text(row.receipts)::bigint)
+    from jsonb_to_recordset(${rows}::jsonb) as row (id bigint, receipts jsonb)
+    where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
+}
+
+/** Puts off what failed for a while, unless it was replaced meanwhile. */
+export async function postponeIntents(db: Db, workspace: WorkspaceId, failed: readonly (IntentRevision & { readonly attempts: number; readonly readyAt: Date })[]): Promise<void> {
+  if (failed.length === 0) return;
+  await sql`
+    update outbox o set attempts = row.attempts, ready_at = row."readyAt"
+    from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as row (id bigint, revision bigint, attempts integer, "readyAt" timestamptz)
+    where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision`.execute(db);
+}
+
+/** Sets aside what needs a person, unless it was replaced meanwhile. Whoever waited has been told. */
+export async function holdIntents(db: Db, workspace: WorkspaceId, held: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[] })[]): Promise<void> {
+  if (held.length === 0) return;
+  await sql`
+    update outbox o set state = case when o.revision = row.revision then 'held' else o.state end,
+      receipts = array(select unnest(o.receipts) except select jsonb_array_elements_text(row.receipts)::bigint)
+    from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as row (id bigint, revision bigint, receipts jsonb)
+    where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
+}
+
+/** When the next postponed intent of a portal becomes due. */
+export async function nextDueAt(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<Date | undefined> {
+  const { rows } = await sql<{ ready_at: Date | null }>`
+    select min(ready_at) as ready_at from outbox where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready'`.execute(db);
+  return rows[0]?.ready_at ?? undefined;
+}
+
+export interface OutboxCounts {
+  readonly ready: number;
+  readonly postponed: number;
+  readonly held: number;
+}
+
+export async function countOutbox(db: Db, shop: ShopId, now: Date): Promise<OutboxCounts> {
+  const { rows } = await sql<OutboxCounts>`
+    select count(*) filter (where state = 'ready' and ready_at <= ${now}) as ready, count(*) filter (where state = 'ready' and ready_at > ${now}) as postponed,
+      count(*) filter (where state = 'held') as held
+    from outbox where shop_id = ${shop}`.execute(db);
+  return rows[0] ?? { ready: 0, postponed: 0, held: 0 };
+}
+
+/** Portals for which something waits that is or will be due. */
+export async function portalsWithIntents(db: Db): Promise<readonly { readonly workspaceId: number; readonly portalId: number }[]> {
+  const rows = await db.selectFrom('outbox').select(['workspace_id as workspaceId', 'portal_id as portalId']).where('state', '=', 'ready').distinct().execute();
+  return rows;
+}
+
+function toWaitingIntent(row: OutboxRow): WaitingIntent {
+  return {
+    id: row.id,
+    workspaceId: workspaceId(row.workspace_id),
+    shopId: shopId(row.shop_id),
+    mappingId: mappingId(row.mapping_id),
+    recordId: recordId(row.record_id),
+    recordKind: recordKindColumn.parse(row.record_kind),
+    recordKey: row.record_key,
+    revision: row.revision,
+    intent: intentColumn.parse(row.intent),
+    priority: toPriority(row.priority),
+    attempts: row.attempts,
+    receipts: row.receipts.map(receiptId),
+    runId: row.run_id === null ? null : runId(row.run_id),
+    notedAt: row.noted_at,
+  };
+}

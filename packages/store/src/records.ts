@@ -1,0 +1,66 @@
+// The mirror of the shops' records: the snapshot that stands, and those that could still take its place.
+import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type Snapshot } from '@storebridge/domain';
+import { sql } from 'kysely';
+import { contendersColumn, fieldsColumn, recordKindColumn, snapshotColumn } from './columns.ts';
+import type { Db } from './database.ts';
+import type { Shop } from './shops.ts';
+
+export interface FieldSnapshot extends Snapshot {
+  readonly fields: FieldValues;
+}
+
+export interface StoredRecord extends RecordRef {
+  readonly id: RecordId;
+  readonly head: FieldSnapshot;
+  readonly contenders: readonly FieldSnapshot[];
+}
+
+export interface RecordToSave extends RecordRef {
+  readonly head: FieldSnapshot;
+  readonly contenders: readonly FieldSnapshot[];
+}
+
+interface RecordRow {
+  readonly id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly snapshot: unknown;
+  readonly contenders: unknown;
+  readonly fields: unknown;
+}
+
+/** @returns the records that are known, by key. */
+export async function recordsByKey(db: Db, shop: Shop, kind: RecordKind, keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
+  if (keys.length === 0) return new Map();
+  const { rows } = await sql<RecordRow>`
+    select id, kind, key, snapshot, contenders, fields from records
+    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys})`.execute(db);
+  return new Map(rows.map((row) => [row.key, toRecord(row)]));
+}
+
+/** Inserts or replaces the records. @returns their ids by key. */
+export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records: readonly RecordToSave[], now: Date): Promise<ReadonlyMap<string, RecordId>> {
+  if (records.length === 0) return new Map();
+  const rows = records.map(({ key, head, contenders }) => {
+    const { fields, ...snapshot } = head;
+    return { key, snapshot, contenders, fields };
+  });
+  const saved = await sql<{ id: number; key: string }>`
+    insert into records (workspace_id, shop_id, kind, key, snapshot, contenders, fields, first_seen_at, updated_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, snapshot jsonb, contenders jsonb, fields jsonb)
+    on conflict (workspace_id, shop_id, kind, key)
+    do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, updated_at = excluded.updated_at
+    returning id, key`.execute(db);
+  return new Map(saved.rows.map((row) => [row.key, recordId(row.id)]));
+}
+
+function toRecord(row: RecordRow): StoredRecord {
+  return {
+    id: recordId(row.id),
+    kind: recordKindColumn.parse(row.kind),
+    key: row.key,
+    head: { ...snapshotColumn.parse(row.snapshot), fields: fieldsColumn.parse(row.fields) },
+    contenders: contendersColumn.parse(row.contenders),
+  };
+}

@@ -1,0 +1,69 @@
+// Runs: one poll, import, backfill or manual sync, with its counts and who started it.
+import { runId, shopId, workspaceId, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { sql } from 'kysely';
+import { countsColumn } from './columns.ts';
+import type { Db } from './database.ts';
+import type { Shop } from './shops.ts';
+
+export interface Run {
+  readonly id: RunId;
+  readonly workspaceId: WorkspaceId;
+  readonly shopId: ShopId;
+  readonly shop: string;
+  readonly kind: string;
+  readonly startedBy: string;
+  readonly state: 'running' | 'done' | 'failed';
+  /** Outcomes by status. */
+  readonly counts: Readonly<Record<string, number>>;
+  readonly startedAt: Date;
+  readonly endedAt: Date | null;
+}
+
+export async function startRun(db: Db, shop: Shop, run: { readonly kind: string; readonly startedBy: string }, now: Date): Promise<RunId> {
+  const row = await db
+    .insertInto('runs')
+    .values({ workspace_id: shop.workspaceId, shop_id: shop.id, kind: run.kind, started_by: run.startedBy, state: 'running', counts: '{}', started_at: now, ended_at: null })
+    .returning('id')
+    .executeTakeFirstOrThrow();
+  return runId(row.id);
+}
+
+export async function endRun(db: Db, workspace: WorkspaceId, id: RunId, state: 'done' | 'failed', now: Date): Promise<void> {
+  await db.updateTable('runs').set({ state, ended_at: now }).where('workspace_id', '=', workspace).where('id', '=', id).execute();
+}
+
+/** Adds to the counts of a run. */
+export async function countOutcomes(db: Db, workspace: WorkspaceId, id: RunId, added: Readonly<Record<string, number>>): Promise<void> {
+  await sql`
+    update runs set counts = (
+      select jsonb_object_agg(key, total) from (
+        select key, sum(value::bigint) as total from (
+          select key, value from jsonb_each_text(counts) union all select key, value from jsonb_each_text(${JSON.stringify(added)}::jsonb)
+        ) as each group by key
+      ) as summed
+    ) where workspace_id = ${workspace} and id = ${id}`.execute(db);
+}
+
+/** The newest runs first. */
+export async function listRuns(db: Db, filter: { readonly shopId?: ShopId; readonly limit?: number }): Promise<readonly Run[]> {
+  let query = db
+    .selectFrom('runs')
+    .innerJoin('shops', 'shops.id', 'runs.shop_id')
+    .select(['runs.id', 'runs.workspace_id', 'runs.shop_id', 'shops.slug', 'runs.kind', 'runs.started_by', 'runs.state', 'runs.counts', 'runs.started_at', 'runs.ended_at'])
+    .orderBy('runs.id', 'desc')
+    .limit(filter.limit ?? 50);
+  if (filter.shopId !== undefined) query = query.where('runs.shop_id', '=', filter.shopId);
+  const rows = await query.execute();
+  return rows.map((row) => ({
+    id: runId(row.id),
+    workspaceId: workspaceId(row.workspace_id),
+    shopId: shopId(row.shop_id),
+    shop: row.slug,
+    kind: row.kind,
+    startedBy: row.started_by,
+    state: row.state,
+    counts: countsColumn.parse(row.counts),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  }));
+}

@@ -1,0 +1,168 @@
+// The tables as Kysely sees them; JSON columns are parsed where they are read.
+import type { Generated } from 'kysely';
+
+export interface Tables {
+  workspaces: { id: Generated<number>; name: string; created_at: Date };
+  portals: PortalTable;
+  shops: ShopTable;
+  mappings: { id: Generated<number>; workspace_id: number; shop_id: number; name: string; position: number; definition: unknown; updated_at: Date };
+  records: RecordTable;
+  ledger: LedgerTable;
+  receipts: ReceiptTable;
+  changes: ChangeTable;
+  outbox: OutboxTable;
+  links: LinkTable;
+  problems: ProblemTable;
+  history: HistoryTable;
+  runs: RunTable;
+}
+
+interface PortalTable {
+  id: Generated<number>;
+  workspace_id: number;
+  name: string;
+  kind: 'hubspot' | 'sandbox';
+  token_sealed: string | null;
+  hub_id: number | null;
+  time_zone: string | null;
+  updated_at: Date;
+}
+
+interface ShopTable {
+  id: Generated<number>;
+  workspace_id: number;
+  slug: string;
+  connector: string;
+  portal_id: number;
+  settings: unknown;
+  secrets_sealed: string;
+  presets: unknown;
+  updated_at: Date;
+}
+
+interface RecordTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  kind: string;
+  key: string;
+  snapshot: unknown;
+  contenders: unknown;
+  fields: unknown;
+  first_seen_at: Date;
+  updated_at: Date;
+}
+
+interface LedgerTable {
+  workspace_id: number;
+  shop_id: number;
+  order_key: string;
+  customer_key: string;
+  record_id: number;
+  is_live: boolean;
+  currency: string;
+  revenue: number;
+  shipping: number;
+  tax: number;
+  adjustment: number;
+  ordered_at: Date;
+  created_at: Date;
+}
+
+interface ReceiptTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  digest: string;
+  context: unknown;
+  state: 'waiting' | 'answered';
+  pending: number;
+  result: unknown;
+  trouble: unknown;
+  received_at: Date;
+  answered_at: Date | null;
+}
+
+interface ChangeTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  kind: string;
+  key: string;
+  record: unknown;
+  digest: string | null;
+  receipt_id: number | null;
+  run_id: number | null;
+  priority: number;
+  noted_at: Date;
+}
+
+interface OutboxTable {
+  id: Generated<number>;
+  workspace_id: number;
+  portal_id: number;
+  shop_id: number;
+  mapping_id: number;
+  record_id: number;
+  revision: Generated<number>;
+  intent: unknown;
+  state: 'ready' | 'held';
+  priority: number;
+  attempts: number;
+  ready_at: Date;
+  receipts: number[];
+  run_id: number | null;
+  noted_at: Date;
+}
+
+interface LinkTable {
+  workspace_id: number;
+  mapping_id: number;
+  record_id: number;
+  portal_id: number;
+  object_type: string;
+  object_id: string;
+  fingerprint: string;
+  declined: unknown;
+  written_at: Date;
+}
+
+interface ProblemTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  kind: string;
+  key: string;
+  mapping_id: number;
+  detail: unknown;
+  attempts: number;
+  state: 'open' | 'resolved' | 'canceled';
+  opened_at: Date;
+  updated_at: Date;
+  closed_at: Date | null;
+}
+
+interface HistoryTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  kind: string;
+  key: string;
+  mapping_id: number;
+  run_id: number | null;
+  status: string;
+  detail: unknown;
+  at: Date;
+}
+
+interface RunTable {
+  id: Generated<number>;
+  workspace_id: number;
+  shop_id: number;
+  kind: string;
+  started_by: string;
+  state: 'running' | 'done' | 'failed';
+  counts: unknown;
+  started_at: Date;
+  ended_at: Date | null;
+}
