@@ -2,15 +2,14 @@
 import { realpathSync, rmSync } from 'node:fs';
 import { setTimeout as pause } from 'node:timers/promises';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
-import { endServer, waitForRest } from './end-server.ts';
+import { endServer, waitForRest, type ServerLife } from './end-server.ts';
 import type { ListeningPlace } from './listening-place.ts';
 import { postmasterFile, readPostmaster, type Postmaster } from './postmaster-file.ts';
-import { isAlive, programOf, serverProcessesOf } from './process-life.ts';
+import { isAlive, isTaken, markOfLife, programOf, serverProcessesOf } from './process-life.ts';
 import type { ServerHome } from './server-home.ts';
 import { probeServer, type Login, type ProbeResult } from './server-probe.ts';
 
-export interface RunningServer {
-  readonly pid: number;
+export interface RunningServer extends ServerLife {
   readonly place: ListeningPlace;
 }
 
@@ -24,27 +23,41 @@ export async function adoptServer(home: ServerHome, login: Login, log: (line: st
     await clearRemains(home, found, login);
     return undefined;
   }
+  const server = { pid: found.pid, life: markOfLife(found.pid) };
   const answer = await probePatiently(home, login);
-  if (answer.result === 'ours' && answer.place !== undefined && runsOurProgram(found.pid, home)) return { pid: found.pid, place: answer.place };
+  if (answer.result === 'ours' && answer.place !== undefined && runsOurProgram(found.pid, home)) return { ...server, place: answer.place };
   // Without a list of processes the password is the only proof that ending it is our business.
   if (answer.result !== 'ours' && serverProcessesOf(home.cluster) === undefined) {
     throw new EmbeddedDatabaseError({ kind: 'foreign server', pid: found.pid, path: home.cluster });
   }
   log(`The PostgreSQL that was left behind (process ${found.pid}) cannot be used further and is ended.`);
-  await endServer(found.pid, home.cluster);
+  await endServer(server, home.cluster);
   return undefined;
 }
 
-/** Asks until the server has made up its mind. */
-export async function probePatiently(home: Pick<ServerHome, 'cluster'>, login: Login, milliseconds = RECOVERY_MILLISECONDS): Promise<{ readonly result: ProbeResult; readonly place: ListeningPlace | undefined }> {
-  const end = performance.now() + milliseconds;
+/** A server that starts up or recovers is asked again until it has made up its mind. */
+async function probePatiently(home: ServerHome, login: Login): Promise<Answer> {
+  const end = performance.now() + RECOVERY_MILLISECONDS;
   for (;;) {
-    const found = readPostmaster(home.cluster);
-    const result = found?.place === undefined ? 'starting' : await probeServer(found.place, login);
-    const isUndecided = result === 'starting' || (result === 'silent' && found?.isReady === false);
-    if (!isUndecided || performance.now() >= end || !isAlive(found?.pid ?? 0)) return { result, place: found?.place };
+    const answer = await askServer(home.cluster, login);
+    const isUndecided = answer.result === 'starting' || (answer.result === 'silent' && !answer.isReady);
+    if (!isUndecided || performance.now() >= end || !isAlive(answer.pid)) return answer;
     await pause(50);
   }
+}
+
+export interface Answer {
+  readonly pid: number;
+  readonly result: ProbeResult;
+  readonly place: ListeningPlace | undefined;
+  readonly isReady: boolean;
+}
+
+/** Asks the server that a cluster names, wherever it listens. */
+export async function askServer(cluster: string, login: Login): Promise<Answer> {
+  const found = readPostmaster(cluster);
+  const result = found?.place === undefined ? 'starting' : await probeServer(found.place, login);
+  return { pid: found?.pid ?? 0, result, place: found?.place, isReady: found?.isReady ?? false };
 }
 
 function isServer(found: Postmaster, home: ServerHome): boolean {
@@ -60,8 +73,8 @@ function runsOurProgram(pid: number, home: ServerHome): boolean {
 async function clearRemains(home: ServerHome, found: Postmaster | undefined, login: Login): Promise<void> {
   await refuseServerElsewhere(found, login);
   await waitForRest(home.cluster);
-  // PostgreSQL clears a stale file itself, except when the pid in it was given to some other process.
-  if (found !== undefined && isAlive(found.pid)) rmSync(postmasterFile(home.cluster), { force: true });
+  // PostgreSQL clears a stale file itself, except when another process has that pid now, or a zombie has it still.
+  if (found !== undefined && isTaken(found.pid)) rmSync(postmasterFile(home.cluster), { force: true });
 }
 
 /** A server that answers, and whose process cannot be seen, belongs to a container that shares this folder. */

@@ -1,7 +1,7 @@
 // Makes the cluster: the folder in which PostgreSQL keeps its databases.
 import { chmodSync, existsSync, mkdirSync, renameSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
-import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import { failureFromWords } from './embedded-database-error.ts';
 import { killServers } from './end-server.ts';
 import { giveTo, type ServerAccount } from './server-account.ts';
 import type { ServerHome } from './server-home.ts';
@@ -60,15 +60,10 @@ export async function setPassword(home: ServerHome, { user, password }: Login): 
 async function run(home: ServerHome, program: string, args: readonly string[], input = ''): Promise<void> {
   const { code, words } = await runToEnd(home.account, program, args, input);
   // A single-user server goes on after an error and ends with 0.
-  if (code !== 0 || /\b(?:ERROR|FATAL|PANIC):/u.test(words)) throw initdbFailure(words);
+  if (code !== 0 || /\b(?:ERROR|FATAL|PANIC):/u.test(words)) throw failureFromWords('initdb failed', words);
 }
 
 function makeFolderFor(account: ServerAccount | undefined, folder: string): void {
   mkdirSync(folder, { mode: 0o700 });
   giveTo(account, folder);
-}
-
-function initdbFailure(words: string): EmbeddedDatabaseError {
-  const short = words.trim().split('\n').slice(-8).join('\n');
-  return new EmbeddedDatabaseError(words.includes('No space left on device') ? { kind: 'disk full', words: short } : { kind: 'initdb failed', words: short });
 }

@@ -43,6 +43,13 @@ export function failureFromFileSystem(error: unknown, path: string): unknown {
   }
 }
 
+/** Turns what a PostgreSQL program said before it gave up into the failure it stands for. */
+export function failureFromWords(kind: 'initdb failed' | 'server failed', said: string): EmbeddedDatabaseError {
+  const words = said.trim().split('\n').slice(-8).join('\n');
+  const isFull = /No space left on device|Check free disk space|Disk quota exceeded/u.test(said);
+  return new EmbeddedDatabaseError(isFull ? { kind: 'disk full', words } : { kind, words });
+}
+
 function describeFailure(failure: EmbeddedDatabaseFailure): string {
   switch (failure.kind) {
     case 'in use': {
@@ -93,8 +100,9 @@ function remedyFor(failure: EmbeddedDatabaseFailure): string {
     case 'cannot change user':
       return 'Start Storebridge as a user other than root, or set DATABASE_URL to a PostgreSQL server.';
     case 'initdb failed':
+      return 'Start again, or set DATABASE_URL to a PostgreSQL server.';
     case 'server failed':
-      return 'The last lines of postgres.log in the data folder say more. Start again, or set DATABASE_URL to a PostgreSQL server.';
+      return 'The last lines of postgres.log in the data folder say more. Restore the folder from a backup if its files are damaged, or set DATABASE_URL to a PostgreSQL server.';
     case 'other major':
       return 'Dump the database with the Storebridge that wrote it and restore it with this one, or go back to that version.';
     case 'cluster missing':

@@ -1,5 +1,5 @@
 // Ends a PostgreSQL server: politely first, by force at last, and with everything that belongs to it.
-import { isAlive, serverProcessesOf } from './process-life.ts';
+import { markOfLife, serverProcessesOf } from './process-life.ts';
 import { waitUntil } from './wait-until.ts';
 
 /** What each signal asks of the server: https://www.postgresql.org/docs/18/server-shutdown.html */
@@ -9,11 +9,19 @@ const STEPS = [
   { signal: 'SIGKILL', milliseconds: 5000 },
 ] as const;
 
+export interface ServerLife {
+  readonly pid: number;
+  /** What markOfLife said while it was surely the server; the pid alone may be another process by now. */
+  readonly life: string | undefined;
+}
+
 /** Resolves when the server and all of its processes are gone. */
-export async function endServer(pid: number, cluster: string): Promise<void> {
+export async function endServer({ pid, life }: ServerLife, cluster: string): Promise<void> {
+  const isGone = (): boolean => life === undefined || markOfLife(pid) !== life;
   for (const { signal, milliseconds } of STEPS) {
+    if (isGone()) break;
     send(pid, signal);
-    if (await waitUntil(() => !isAlive(pid), milliseconds)) break;
+    if (await waitUntil(isGone, milliseconds)) break;
   }
   await waitForRest(cluster);
 }

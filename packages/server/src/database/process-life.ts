@@ -4,7 +4,7 @@ import { readdirSync, readFileSync, readlinkSync } from 'node:fs';
 
 /** A mark that no later process with the same id can have; undefined when no such process lives. */
 export function markOfLife(pid: number): string | undefined {
-  if (!exists(pid)) return undefined;
+  if (!isTaken(pid)) return undefined;
   return process.platform === 'linux' ? markFromProc(pid) : markFromPs(pid);
 }
 
@@ -33,7 +33,8 @@ function isServerOf(pid: number, folder: string): boolean {
   return linkOf(`/proc/${pid}/cwd`) === folder || read(`/proc/${pid}/cmdline`)?.split('\0').includes(folder) === true;
 }
 
-function exists(pid: number): boolean {
+/** True when the id cannot be told from a living one by a signal; a zombie has it still. */
+export function isTaken(pid: number): boolean {
   if (!Number.isInteger(pid) || pid <= 0) return false;
   try {
     process.kill(pid, 0);

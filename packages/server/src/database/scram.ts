@@ -13,10 +13,15 @@ export interface ScramAnswer {
   readonly isProvenBy: (serverFinal: string) => boolean;
 }
 
-/** `nonce` is fresh random text without commas. */
-export function beginScram(password: string, nonce: string): ScramExchange {
-  // PostgreSQL takes the user from the start-up message and ignores this one.
-  const bare = `n=,r=${nonce}`;
+export interface ScramSecret {
+  readonly user: string;
+  readonly password: string;
+  /** Fresh random text without commas. */
+  readonly nonce: string;
+}
+
+export function beginScram({ user, password, nonce }: ScramSecret): ScramExchange {
+  const bare = `n=${user},r=${nonce}`;
   return { firstMessage: `n,,${bare}`, answer: (serverFirst) => answerServer(password, nonce, bare, serverFirst) };
 }
 

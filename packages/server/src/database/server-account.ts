@@ -23,17 +23,23 @@ export function chooseAccount(passwd: string): ServerAccount {
 }
 
 export function accountOfThisMachine(): ServerAccount {
-  try {
-    return chooseAccount(readFileSync('/etc/passwd', 'utf8'));
-  } catch {
-    return NOBODY;
-  }
+  return chooseAccount(readPasswd());
 }
 
 /** The owner of a folder as an account; undefined for root, who cannot run PostgreSQL. */
 export function ownerOf(folder: string): ServerAccount | undefined {
   const { uid, gid } = statSync(folder);
-  return uid === 0 ? undefined : { name: `user ${uid}`, uid, gid };
+  if (uid === 0) return undefined;
+  const known = readAccounts(readPasswd()).find((account) => account.uid === uid);
+  return { name: known?.name ?? `user ${uid}`, uid, gid };
+}
+
+function readPasswd(): string {
+  try {
+    return readFileSync('/etc/passwd', 'utf8');
+  } catch {
+    return '';
+  }
 }
 
 /** True when the account can pass through every folder on the way to `target` and into it. */

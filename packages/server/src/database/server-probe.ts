@@ -41,7 +41,7 @@ function connectOptions(place: ListeningPlace): net.NetConnectOpts {
 }
 
 async function converse(socket: net.Socket, login: Login): Promise<ProbeResult> {
-  const scram = beginScram(login.password, randomBytes(18).toString('base64'));
+  const scram = beginScram({ user: login.user, password: login.password, nonce: randomBytes(18).toString('base64') });
   let answer: ScramAnswer | undefined;
   socket.on('timeout', () => socket.destroy(new Error('no answer in time')));
   socket.write(startupMessage(login));

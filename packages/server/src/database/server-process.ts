@@ -9,7 +9,7 @@ const LOG_BYTES = 1_000_000;
 
 export interface StartedServer {
   readonly child: ChildProcess;
-  /** The last lines that it wrote since it started. */
+  /** What it wrote since it started. */
   readonly lastWords: () => string;
 }
 
@@ -46,7 +46,7 @@ export async function startApart(account: ServerAccount | undefined, program: st
 }
 
 function lastWords(logFile: string, since: number): string {
-  return readFileSync(logFile).subarray(since).toString('utf8').trim().split('\n').slice(-8).join('\n');
+  return readFileSync(logFile).subarray(since).toString('utf8');
 }
 
 function sizeOf(file: string): number {

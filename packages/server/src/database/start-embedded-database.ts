@@ -77,7 +77,7 @@ interface OwnedServer {
 function present({ home, lock, login, server }: OwnedServer, how: { readonly adopted: boolean; readonly created: boolean }): EmbeddedDatabase {
   let stopping: Promise<void> | undefined;
   const stop = async (): Promise<void> => {
-    await endServer(server.pid, home.cluster);
+    await endServer(server, home.cluster);
     lock.release();
   };
   return {
@@ -93,7 +93,8 @@ function makeDataFolder(wanted: string): string {
   const folder = path.resolve(wanted);
   try {
     if (!existsSync(folder)) {
-      mkdirSync(folder, { recursive: true, mode: 0o700 });
+      mkdirSync(path.dirname(folder), { recursive: true });
+      mkdirSync(folder, { mode: 0o700 });
       chmodSync(folder, isRoot() ? 0o711 : 0o700);
     }
     return realpathSync(folder);

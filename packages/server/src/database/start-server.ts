@@ -1,10 +1,11 @@
 // Starts the server on its cluster and waits until it takes connections.
 import path from 'node:path';
-import { EmbeddedDatabaseError } from './embedded-database-error.ts';
+import { failureFromWords } from './embedded-database-error.ts';
 import type { RunningServer } from './adopt-server.ts';
 import { endServer } from './end-server.ts';
 import { chooseListeningPlace } from './listening-place.ts';
 import { readPostmaster } from './postmaster-file.ts';
+import { markOfLife } from './process-life.ts';
 import type { ServerHome } from './server-home.ts';
 import { startApart, type StartedServer } from './server-process.ts';
 import { serverArguments } from './server-settings.ts';
@@ -25,24 +26,21 @@ export async function startServer({ home, folder, log }: ServerStart): Promise<R
   const place = await chooseListeningPlace(home.folder, home.account);
   const started = await startApart(home.account, home.binaries.postgres, serverArguments(home.cluster, place), path.join(folder, 'postgres.log'));
   const pid = started.child.pid ?? 0;
+  const life = markOfLife(pid);
   const isReady = (): boolean => {
     const found = readPostmaster(home.cluster);
     return found?.pid === pid && found.isReady;
   };
   for (let waited = 0; waited < START_MILLISECONDS; waited += WORD_MILLISECONDS) {
     await waitUntil(() => hasEnded(started) || isReady(), WORD_MILLISECONDS);
-    if (hasEnded(started)) throw startFailure(started.lastWords());
-    if (isReady()) return { pid, place };
+    if (hasEnded(started)) throw failureFromWords('server failed', started.lastWords());
+    if (isReady()) return { pid, life, place };
     log('PostgreSQL is still starting; after a crash it first replays its log.');
   }
-  await endServer(pid, home.cluster);
-  throw startFailure(started.lastWords());
+  await endServer({ pid, life }, home.cluster);
+  throw failureFromWords('server failed', started.lastWords());
 }
 
 function hasEnded({ child }: StartedServer): boolean {
   return child.exitCode !== null || child.signalCode !== null;
-}
-
-function startFailure(words: string): EmbeddedDatabaseError {
-  return new EmbeddedDatabaseError(words.includes('No space left on device') ? { kind: 'disk full', words } : { kind: 'server failed', words });
 }
