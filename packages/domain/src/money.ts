@@ -1,4 +1,6 @@
 // Exact money: whole minor units and an ISO 4217 currency; nothing is ever added as a binary fraction.
+import { numberToDecimal, plainDecimal } from './decimal.ts';
+
 export interface Money {
   /** Whole minor units (cents, yen, fils); a safe integer, negative for refunds and discounts. */
   readonly minor: number;
@@ -11,18 +13,17 @@ export type MoneyParse =
   | { readonly ok: false; readonly reason: string };
 
 /** ISO 4217 currencies whose minor unit is not a hundredth. */
-const EXPONENTS: Readonly<Record<string, number>> = {
-  BIF: 0, CLP: 0, DJF: 0, GNF: 0, ISK: 0, JPY: 0, KMF: 0, KRW: 0, PYG: 0, RWF: 0, UGX: 0, UYI: 0, VND: 0, VUV: 0, XAF: 0, XOF: 0, XPF: 0,
-  BHD: 3, IQD: 3, JOD: 3, KWD: 3, LYD: 3, OMR: 3, TND: 3,
-  CLF: 4, UYW: 4,
-};
+const EXPONENTS: ReadonlyMap<string, number> = new Map([
+  ...['BIF', 'CLP', 'DJF', 'GNF', 'ISK', 'JPY', 'KMF', 'KRW', 'PYG', 'RWF', 'UGX', 'UYI', 'VND', 'VUV', 'XAF', 'XOF', 'XPF'].map((currency) => [currency, 0] as const),
+  ...['BHD', 'IQD', 'JOD', 'KWD', 'LYD', 'OMR', 'TND'].map((currency) => [currency, 3] as const),
+  ...['CLF', 'UYW'].map((currency) => [currency, 4] as const),
+]);
 
-/** Digits after which a JSON number is only the dust of its binary form. */
-const SIGNIFICANT_DIGITS = 15;
-const DECIMAL = /^([+-]?)(\d+)(?:\.(\d*))?$|^([+-]?)\.(\d+)$/;
+/** Decimals of a JSON number that can mean money; behind them is only what binary sums leave: 0.1 + 0.2 - 0.3 is 5.5e-17. */
+const MEANT_DECIMALS = 6;
 
 export function currencyExponent(currency: string): number {
-  return EXPONENTS[currency] ?? 2;
+  return EXPONENTS.get(currency) ?? 2;
 }
 
 export function isCurrency(text: string): boolean {
@@ -35,15 +36,13 @@ export function isCurrency(text: string): boolean {
  */
 export function parseMoney(amount: string | number, currency: string): MoneyParse {
   if (!isCurrency(currency)) return refuse(`"${currency}" is not an ISO 4217 currency`);
-  const text = typeof amount === 'number' ? numberToDecimal(amount) : amount.trim();
-  const match = DECIMAL.exec(text);
-  if (match === null) return refuse(`"${text}" is not an amount`);
-  const sign = (match[1] ?? match[4]) === '-' ? -1 : 1;
-  const whole = match[2] ?? '0';
-  const fraction = match[3] ?? match[5] ?? '';
+  const text = amountText(amount);
+  const decimal = plainDecimal(text);
+  if (decimal === undefined) return refuse(`"${text}" is not an amount`);
+  const [whole = '', fraction = ''] = decimal.split('.');
   const exponent = currencyExponent(currency);
   if (/[1-9]/.test(fraction.slice(exponent))) return refuse(`"${text}" has more decimals than ${currency} has (${exponent})`);
-  const minor = sign * Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));
+  const minor = Number(whole + fraction.slice(0, exponent).padEnd(exponent, '0'));
   if (!Number.isSafeInteger(minor)) return refuse(`"${text}" is too large an amount`);
   return { ok: true, money: { minor: minor === 0 ? 0 : minor, currency } };
 }
@@ -61,10 +60,6 @@ function refuse(reason: string): MoneyParse {
   return { ok: false, reason };
 }
 
-/** 171.97000000000003 came from 171.97; what is left after 15 significant digits is no money. */
-function numberToDecimal(amount: number): string {
-  if (!Number.isFinite(amount)) return String(amount);
-  const rounded = Number(amount.toPrecision(SIGNIFICANT_DIGITS));
-  const plain = String(rounded);
-  return plain.includes('e') ? rounded.toFixed(20).replace(/0+$/, '') : plain;
+function amountText(amount: string | number): string {
+  return typeof amount === 'string' ? amount.trim() : numberToDecimal(Number(amount.toFixed(MEANT_DECIMALS)));
 }
