@@ -2,7 +2,7 @@
 
 /** RFC 5321 section 4.5.3.1. */
 const LONGEST_ADDRESS = 254;
-const ADDRESS = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"]+\.[^\s@.<>(),;:"]{2,}$/u;
+const ADDRESS = /^[^\s@<>(),;:"]+@[^\s@<>(),;:"/\\?#%[\]]+\.\p{L}[^\s@.<>(),;:"/\\?#%[\]]+$/u;
 
 /** Trimmed, lower-cased, and with the host in its ASCII form, as HubSpot keeps it. */
 export function normaliseEmail(address: string): string {
@@ -17,9 +17,9 @@ export function isEmailAddress(text: string): boolean {
   return text.length <= LONGEST_ADDRESS && ADDRESS.test(text) && !text.includes('..');
 }
 
-// `URL` would also read a port, a path or a number in the host; only a host with letters beyond ASCII is translated.
+// `URL` would drop a port, a path or white space instead of refusing it; only a plain host with letters beyond ASCII is translated.
 function asciiHost(host: string): string {
-  if (/^[\x20-\x7e]*$/.test(host)) return host;
+  if (!/\P{ASCII}/u.test(host) || /[\s/\\?#:@%[\]]/.test(host)) return host;
   try {
     return new URL(`http://${host}`).hostname;
   } catch {
