@@ -1,7 +1,8 @@
 // The four modes: what an intent makes of the values that an object has.
-import { LIST_SEPARATOR } from './convert-value.ts';
+import { addToList } from './list.ts';
 import type { Mode, PropertyShape } from './mapping.ts';
 import type { ProblemDetail } from './problem.ts';
+import { isSameValue } from './same-value.ts';
 
 /** Property values as HubSpot has them; an absent name and "" both mean empty. */
 export type PropertyValues = Readonly<Record<string, string>>;
@@ -22,25 +23,26 @@ export type Applied = { readonly ok: true; readonly values: PropertyValues } | {
  */
 export function applyModes(present: PropertyValues | undefined, settings: readonly Setting[]): Applied {
   const isNew = present === undefined;
-  const values: Record<string, string> = { ...present };
-  const given = new Set<string>();
+  // A map, because a property may be called "constructor".
+  const values = new Map(Object.entries(present ?? {}));
   for (const { shape, mode, text } of settings) {
-    const current = values[shape.name] ?? '';
-    if (mode === 'add-to-list' && shape.type === 'number' && current !== '' && text !== '') return { ok: false, problem: listOnNumber(shape.name) };
-    if (!maySet(mode, { isNew, isFilled: current !== '', isGiven: given.has(shape.name) })) continue;
-    values[shape.name] = mode === 'add-to-list' ? addToList(current, text) : text;
-    if (text !== '') given.add(shape.name);
+    const current = values.get(shape.name) ?? '';
+    if (!maySet(mode, { isNew, isFilled: current !== '' })) continue;
+    if (mode !== 'add-to-list') values.set(shape.name, text);
+    else if (isRefused(shape, current, text)) return { ok: false, problem: listOnSingle(shape) };
+    else values.set(shape.name, holdsOneValue(shape) ? current || text : addToList(current, text));
   }
-  return { ok: true, values };
+  return { ok: true, values: Object.fromEntries(values) };
 }
 
-function maySet(mode: Mode, at: { readonly isNew: boolean; readonly isFilled: boolean; readonly isGiven: boolean }): boolean {
+/** A new object has only what earlier settings gave it; so being filled and having been set are the same. */
+function maySet(mode: Mode, at: { readonly isNew: boolean; readonly isFilled: boolean }): boolean {
   switch (mode) {
     case 'overwrite':
     case 'add-to-list':
       return true;
     case 'fill-if-new':
-      return at.isNew && !at.isGiven;
+      return at.isNew && !at.isFilled;
     case 'fill-if-empty':
       return !at.isFilled;
     default:
@@ -48,17 +50,31 @@ function maySet(mode: Mode, at: { readonly isNew: boolean; readonly isFilled: bo
   }
 }
 
-/** Items are trimmed, compared exactly, kept in order and never doubled. */
-export function addToList(list: string, addition: string): string {
-  const items = listItems(list);
-  const fresh = listItems(addition).filter((item) => !items.includes(item));
-  return [...new Set([...items, ...fresh])].join(LIST_SEPARATOR);
+/** The value that is there already is no addition: writing an intent again must not become a problem. */
+function isRefused(shape: PropertyShape, current: string, text: string): boolean {
+  return holdsOneValue(shape) && current !== '' && text !== '' && !isSameValue(shape, current, text);
 }
 
-function listItems(list: string): readonly string[] {
-  return list.split(LIST_SEPARATOR).map((item) => item.trim()).filter((item) => item !== '');
+function holdsOneValue(shape: PropertyShape): boolean {
+  switch (shape.type) {
+    case 'string':
+    case 'phone_number':
+      return false;
+    case 'enumeration':
+      return shape.fieldType !== 'checkbox';
+    case 'number':
+    case 'bool':
+    case 'date':
+    case 'datetime':
+      return true;
+    default:
+      return shape.type satisfies never;
+  }
 }
 
-function listOnNumber(property: string): ProblemDetail {
-  return { kind: 'config', cause: 'list-on-number', message: `The number property "${property}" is already filled; nothing can be added to it as to a list.`, property };
+function listOnSingle({ name, type }: PropertyShape): ProblemDetail {
+  if (type === 'number') {
+    return { kind: 'config', cause: 'list-on-number', message: `The number property "${name}" is already filled; nothing can be added to it as to a list.`, property: name };
+  }
+  return { kind: 'config', cause: 'list-on-single', message: `The ${type} property "${name}" holds one value and is already filled; nothing can be added to it as to a list.`, property: name };
 }

@@ -1,17 +1,15 @@
 // Field values become the text that HubSpot expects for a property's type; what cannot be converted is said before anything is sent.
+import { numberToDecimal, plainDecimal } from './decimal.ts';
 import { isEmptyValue, isMoney, type FieldValue } from './field.ts';
 import type { Assignment } from './intent.ts';
+import { itemsToList, listItems } from './list.ts';
 import type { PropertyShape } from './mapping.ts';
+import { dayIn, isDay, parseMoment } from './moment.ts';
 import { moneyToDecimal } from './money.ts';
-import type { ProblemDetail } from './problem.ts';
-
-/** Separates the items of lists, in HubSpot and in texts. */
-export const LIST_SEPARATOR = ';';
+import { excerpt, type ProblemDetail } from './problem.ts';
 
 /** HubSpot refuses longer texts. */
 const LONGEST_TEXT = 65_536;
-const DECIMAL = /^[+-]?(\d+(\.\d*)?|\.\d+)$/;
-const DAY = /^\d{4}-\d{2}-\d{2}$/;
 
 export type Conversion = { readonly ok: true; readonly text: string } | { readonly ok: false; readonly problem: ProblemDetail };
 
@@ -29,11 +27,13 @@ export function convertValue(assignment: Assignment, shape: PropertyShape, timeZ
 }
 
 function toPropertyText(value: FieldValue, shape: PropertyShape, timeZone: string): string | undefined {
+  if (typeof value === 'number' && !Number.isFinite(value)) return undefined;
   switch (shape.type) {
     case 'string':
     case 'phone_number':
-    case 'enumeration':
       return plainText(value);
+    case 'enumeration':
+      return isMultiple(shape) ? itemsToList(listItems(plainText(value))) : plainText(value);
     case 'number':
       return toNumber(value);
     case 'bool':
@@ -51,14 +51,18 @@ function toPropertyText(value: FieldValue, shape: PropertyShape, timeZone: strin
 export function plainText(value: FieldValue): string {
   if (value === null) return '';
   if (isMoney(value)) return moneyToDecimal(value);
-  if (typeof value === 'object') return value.map((item) => item.trim()).filter((item) => item !== '').join(LIST_SEPARATOR);
-  return String(value);
+  if (typeof value === 'object') return storableText(itemsToList(value));
+  if (typeof value === 'number') return numberToDecimal(value);
+  return storableText(String(value));
+}
+
+/** Neither HubSpot nor a database takes half characters or zero bytes. */
+function storableText(text: string): string {
+  return text.toWellFormed().replaceAll('\0', '');
 }
 
 function toNumber(value: FieldValue): string | undefined {
-  if (typeof value === 'boolean') return undefined;
-  const text = plainText(value).trim();
-  return DECIMAL.test(text) ? text.replace(/^\+/, '') : undefined;
+  return plainDecimal(plainText(value).trim());
 }
 
 function toBoolean(value: FieldValue): string | undefined {
@@ -68,40 +72,37 @@ function toBoolean(value: FieldValue): string | undefined {
 
 function toDay(value: FieldValue, timeZone: string): string | undefined {
   const text = plainText(value).trim();
-  if (DAY.test(text)) return Number.isNaN(Date.parse(`${text}T00:00:00Z`)) ? undefined : text;
+  if (isDay(text)) return text;
   const moment = parseMoment(text);
-  // Sweden writes its days the way ISO 8601 does.
-  return moment === undefined ? undefined : new Intl.DateTimeFormat('sv-SE', { timeZone }).format(moment);
+  return moment && dayIn(moment, timeZone);
 }
 
 function toMoment(value: FieldValue): string | undefined {
   const text = plainText(value).trim();
-  const moment = parseMoment(DAY.test(text) ? `${text}T00:00:00Z` : text);
-  return moment?.toISOString();
+  return parseMoment(isDay(text) ? `${text}T00:00:00Z` : text)?.toISOString();
 }
 
-function parseMoment(text: string): Date | undefined {
-  if (!/^\d{4}-\d{2}-\d{2}T/.test(text)) return undefined;
-  const moment = new Date(text);
-  return Number.isNaN(moment.getTime()) ? undefined : moment;
+function isMultiple(shape: PropertyShape): boolean {
+  return shape.fieldType === 'checkbox';
 }
 
 function foreignOption(text: string, shape: PropertyShape): string | undefined {
   if (shape.options === undefined || shape.options.length === 0) return undefined;
   const allowed = new Set(shape.options.map((option) => option.value));
-  const chosen = shape.fieldType === 'checkbox' ? text.split(LIST_SEPARATOR) : [text];
+  const chosen = isMultiple(shape) ? listItems(text) : [text];
   return chosen.find((option) => !allowed.has(option));
 }
 
 function refused(assignment: Assignment, shape: PropertyShape): Conversion {
-  const value = plainText(assignment.value).slice(0, 200);
+  const value = excerpt(plainText(assignment.value));
   return {
     ok: false,
     problem: { kind: 'permanent', cause: 'value-invalid', message: `"${value}" cannot be written to the ${shape.type} property "${shape.name}".`, property: shape.name, value },
   };
 }
 
-function optionRefused(shape: PropertyShape, value: string): Conversion {
+function optionRefused(shape: PropertyShape, option: string): Conversion {
+  const value = excerpt(option);
   return {
     ok: false,
     problem: { kind: 'config', cause: 'option-invalid', message: `"${value}" is not one of the options of the property "${shape.name}".`, property: shape.name, value },

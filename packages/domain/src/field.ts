@@ -42,5 +42,10 @@ export function isMoney(value: FieldValue): value is Money {
 export function isEmptyValue(value: FieldValue): boolean {
   if (value === null) return true;
   if (typeof value === 'string') return value.trim() === '';
-  return Array.isArray(value) && value.length === 0;
+  return Array.isArray(value) && value.every((item: string) => item.trim() === '');
+}
+
+/** @returns `undefined` when the record says nothing about the field, even if the field is called "constructor". */
+export function fieldValue(fields: FieldValues, key: string): FieldValue | undefined {
+  return Object.hasOwn(fields, key) ? fields[key] : undefined;
 }

@@ -1,11 +1,11 @@
 // Turns a record into an intent by the rules of a mapping.
 import { plainText } from './convert-value.ts';
-import { isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from './field.ts';
+import { isEmailAddress, normaliseEmail } from './email.ts';
+import { fieldValue, isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from './field.ts';
 import type { Assignment, Intent } from './intent.ts';
 import type { MappingDefinition, Rule } from './mapping.ts';
-import type { ProblemDetail } from './problem.ts';
+import { excerpt, type ProblemDetail } from './problem.ts';
 import type { ShopRecord } from './record.ts';
-import { isEmailAddress, normaliseEmail } from './email.ts';
 
 export type MappedRecord =
   | { readonly status: 'intent'; readonly intent: Intent }
@@ -20,7 +20,7 @@ export function fieldTypesByKey(fields: readonly Field[]): FieldTypes {
 
 /** A field that the record does not have yields no assignment: nothing is known, so nothing is written. */
 export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): MappedRecord {
-  const identifier = identifierText(record.fields[mapping.identifier.field] ?? null, mapping);
+  const identifier = identifierText(fieldValue(record.fields, mapping.identifier.field) ?? null, mapping);
   if (identifier === '') return { status: 'skipped', reason: `The identifier "${mapping.identifier.field}" is empty.` };
   if (mapping.identifier.property === 'email' && !isEmailAddress(identifier)) return problem(invalidEmail(mapping, identifier));
 
@@ -41,7 +41,7 @@ function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fi
   const { property, mode } = rule;
   if ('fixed' in rule.source) return { property, mode, fieldType: 'text', value: rule.source.fixed };
   const key = rule.source.field;
-  const value = record.fields[key];
+  const value = fieldValue(record.fields, key);
   if (value === undefined) return undefined;
   const fieldType = fieldTypes.get(key) ?? 'text';
   if (rule.valueMap === undefined || isEmptyValue(value)) return { property, mode, fieldType, value };
@@ -50,16 +50,17 @@ function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fi
 
 function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Record<string, string>>): Assignment | ProblemDetail {
   const { value, property } = assignment;
-  const options = Array.isArray(value) ? value : [plainText(value)];
+  const options = Array.isArray(value) ? value.filter((option: string) => option.trim() !== '') : [plainText(value)];
   const unmapped = options.find((option) => !Object.hasOwn(valueMap, option));
   if (unmapped !== undefined) {
+    const option = excerpt(unmapped);
     return {
       kind: 'config',
       cause: 'option-unmapped',
-      message: `The option "${unmapped}" of the field "${field}" has no entry in the value map for the property "${property}".`,
+      message: `The option "${option}" of the field "${field}" has no entry in the value map for the property "${property}".`,
       property,
       field,
-      value: unmapped,
+      value: option,
     };
   }
   const mapped = options.map((option) => valueMap[option] ?? option);
@@ -68,12 +69,12 @@ function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Re
 
 function identifierText(value: FieldValue, mapping: MappingDefinition): string {
   if (value === null || isMoney(value) || Array.isArray(value)) return '';
-  const text = String(value).trim();
+  const text = plainText(value).trim();
   return mapping.identifier.property === 'email' ? normaliseEmail(text) : text;
 }
 
 function invalidEmail(mapping: MappingDefinition, value: string): ProblemDetail {
-  return { kind: 'permanent', cause: 'email-invalid', message: 'The e-mail address is not valid.', property: mapping.identifier.property, field: mapping.identifier.field, value };
+  return { kind: 'permanent', cause: 'email-invalid', message: 'The e-mail address is not valid.', property: mapping.identifier.property, field: mapping.identifier.field, value: excerpt(value) };
 }
 
 function problem(detail: ProblemDetail): MappedRecord {

@@ -1,9 +1,11 @@
 // What to send to HubSpot so that an object ends as if its intents had been applied one by one, in order.
 import { applyModes, type PropertyValues, type Setting } from './apply-modes.ts';
 import { convertValue } from './convert-value.ts';
+import { isEmailAddress, normaliseEmail } from './email.ts';
 import type { Assignment, Intent } from './intent.ts';
 import type { PropertyShape } from './mapping.ts';
-import type { ProblemDetail } from './problem.ts';
+import { excerpt, type ProblemDetail } from './problem.ts';
+import { isSameValue } from './same-value.ts';
 
 export interface PlannedIntent<Key> {
   readonly key: Key;
@@ -28,81 +30,61 @@ export type PropertyShapes = ReadonlyMap<string, PropertyShape>;
  */
 export function planWrite<Key>(present: PropertyValues | undefined, intents: readonly PlannedIntent<Key>[], shapes: PropertyShapes): WritePlan<Key> {
   const problems = new Map<Key, ProblemDetail>();
+  let hasEffect = false;
   let values = present;
   for (const { key, intent, timeZone } of intents) {
     const applied = applyIntent(values, intent, shapes, timeZone);
-    if (applied.ok) values = applied.values;
-    else problems.set(key, applied.problem);
+    if (!applied.ok) {
+      problems.set(key, applied.problem);
+      continue;
+    }
+    values = applied.values;
+    hasEffect = true;
   }
-  return { changes: changedValues(present, values ?? {}, shapes), problems, hasEffect: problems.size < intents.length };
+  return { changes: changedValues(present, values ?? {}, shapes), problems, hasEffect };
 }
 
 type AppliedIntent = ReturnType<typeof applyModes>;
 
-/** The object's values after one intent. The identifier is part of it: a new object gets it, and a refilled one too. */
+/** The object's values after one intent. A new object gets the identifier; no assignment empties it, or the object would be lost to the next intent. */
 export function applyIntent(present: PropertyValues | undefined, intent: Intent, shapes: PropertyShapes, timeZone: string): AppliedIntent {
   const settings: Setting[] = [];
   for (const assignment of intent.assignments) {
-    const setting = toSetting(assignment, shapes, timeZone);
+    const setting = toSetting(intent.objectType, assignment, shapes, timeZone);
     if ('cause' in setting) return { ok: false, problem: setting };
     settings.push(setting);
   }
   const applied = applyModes(present, settings);
-  if (!applied.ok || present !== undefined) return applied;
-  return { ok: true, values: { ...applied.values, [intent.identifier.property]: intent.identifier.value } };
+  if (!applied.ok) return applied;
+  const { property, value } = intent.identifier;
+  if (present === undefined) return withValue(applied.values, property, value);
+  const held = valueOf(present, property);
+  return held !== '' && valueOf(applied.values, property) === '' ? withValue(applied.values, property, held) : applied;
 }
 
-function toSetting(assignment: Assignment, shapes: PropertyShapes, timeZone: string): Setting | ProblemDetail {
-  const shape = shapes.get(assignment.property);
-  if (shape === undefined) return missingProperty(assignment.property);
-  if (shape.readOnly) return readOnlyProperty(assignment.property);
+function withValue(values: PropertyValues, property: string, text: string): AppliedIntent {
+  return { ok: true, values: { ...values, [property]: text } };
+}
+
+function valueOf(values: PropertyValues, property: string): string {
+  return Object.hasOwn(values, property) ? (values[property] ?? '') : '';
+}
+
+function toSetting(objectType: string, assignment: Assignment, shapes: PropertyShapes, timeZone: string): Setting | ProblemDetail {
+  const { property, mode } = assignment;
+  const shape = shapes.get(property);
+  if (shape === undefined) return missingProperty(property);
+  if (shape.readOnly) return readOnlyProperty(property);
   const conversion = convertValue(assignment, shape, timeZone);
-  return conversion.ok ? { shape, mode: assignment.mode, text: conversion.text } : conversion.problem;
+  if (!conversion.ok) return conversion.problem;
+  if (objectType !== 'contacts' || property !== 'email') return { shape, mode, text: conversion.text };
+  const text = normaliseEmail(conversion.text);
+  return text === '' || isEmailAddress(text) ? { shape, mode, text } : invalidEmail(property, text);
 }
 
 function changedValues(present: PropertyValues | undefined, wanted: PropertyValues, shapes: PropertyShapes): PropertyValues {
-  const changes: Record<string, string> = {};
-  for (const [name, text] of Object.entries(wanted)) {
-    if (!isSameValue(shapes.get(name), present?.[name] ?? '', text)) changes[name] = text;
-  }
-  return changes;
-}
-
-/** HubSpot gives numbers and moments back in other spellings than it got them. */
-export function isSameValue(shape: PropertyShape | undefined, one: string, other: string): boolean {
-  if (one === other) return true;
-  if (one === '' || other === '') return false;
-  const type = shape?.type;
-  switch (type) {
-    case 'number':
-      return canonicalDecimal(one) === canonicalDecimal(other);
-    case 'datetime':
-    case 'date':
-      return toEpoch(one) === toEpoch(other);
-    case 'bool':
-      return one.toLowerCase() === other.toLowerCase();
-    case 'string':
-    case 'enumeration':
-    case 'phone_number':
-    case undefined:
-      return false;
-    default:
-      return type satisfies never;
-  }
-}
-
-function canonicalDecimal(text: string): string {
-  const match = /^([+-]?)0*(\d*)(?:\.(\d*?)0*)?$/.exec(text.trim());
-  if (match === null) return text;
-  const [, sign, whole, fraction] = match;
-  const digits = `${whole || '0'}${fraction ? `.${fraction}` : ''}`;
-  return sign === '-' && digits !== '0' ? `-${digits}` : digits;
-}
-
-function toEpoch(text: string): number | string {
-  if (/^\d+$/.test(text)) return Number(text);
-  const epoch = Date.parse(text);
-  return Number.isNaN(epoch) ? text : epoch;
+  const before = present ?? {};
+  return Object.fromEntries(Object.entries(wanted).filter(([name, text]) => !isSameValue(shapes.get(name), valueOf(before, name), text)));
 }
 
 function missingProperty(property: string): ProblemDetail {
@@ -111,4 +93,8 @@ function missingProperty(property: string): ProblemDetail {
 
 function readOnlyProperty(property: string): ProblemDetail {
   return { kind: 'config', cause: 'property-read-only', message: `HubSpot computes the property "${property}"; it cannot be written.`, property };
+}
+
+function invalidEmail(property: string, text: string): ProblemDetail {
+  return { kind: 'permanent', cause: 'email-invalid', message: 'The e-mail address is not valid.', property, value: excerpt(text) };
 }

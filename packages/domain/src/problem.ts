@@ -28,6 +28,7 @@ export const PROBLEM_CAUSES = {
   'email-invalid': 'Correct the e-mail address in the shop.',
   'required-missing': 'Fill the value that HubSpot requires, or relax the rule in HubSpot.',
   'list-on-number': 'Use another mode: a number property cannot hold a list.',
+  'list-on-single': 'Use another mode: this property holds one value and no list.',
   'identifier-not-unique': 'Choose a property with unique values as identifier.',
   'unique-clash': 'Another object in HubSpot already holds this unique value. Merge the two there, or change one of them.',
   'object-missing': 'The object was deleted in HubSpot. Retry to create it again.',
@@ -58,4 +59,11 @@ export interface ProblemDetail {
 
 export function remedyFor(cause: ProblemCause): string {
   return PROBLEM_CAUSES[cause];
+}
+
+const LONGEST_EXCERPT = 200;
+
+/** The value in question as a problem shows and stores it: short, and without what cannot be stored (half characters, zero bytes). */
+export function excerpt(value: string): string {
+  return value.slice(0, LONGEST_EXCERPT).toWellFormed().replaceAll('\0', '');
 }
