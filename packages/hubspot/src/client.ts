@@ -1,48 +1,35 @@
 // The client: every group of calls for one connected HubSpot account.
+import { createAccountApi, type AccountApi } from './account/account.ts';
+import { createOwnersApi, type OwnersApi } from './account/owners.ts';
 import type { AssociationsApi } from './associations/associations-api.ts';
-import type { Clock } from './clock.ts';
+import { createAssociationsApi } from './associations/create-associations-api.ts';
+import { createObjectsApi } from './objects/create-objects-api.ts';
 import type { ObjectsApi } from './objects/objects-api.ts';
-import type { Bucket, Pacer, Priority } from './pacing/pacer-port.ts';
+import { createPipelinesApi, type PipelinesApi } from './pipelines/pipelines.ts';
+import { createPropertiesApi } from './properties/create-properties-api.ts';
 import type { PropertiesApi } from './properties/properties-api.ts';
-
-/** One HTTP exchange, for metrics and logs. Holds no ids, values or other personal data. */
-export interface ObservedCall {
-  readonly method: string;
-  /** The route with its placeholders, such as `/crm/objects/2026-03/{type}/batch/read`. */
-  readonly route: string;
-  readonly objectType?: string;
-  /** HTTP status; 0 when no answer came. */
-  readonly status: number;
-  readonly bucket: Bucket;
-  readonly priority: Priority;
-  readonly durationMs: number;
-  /** Starts at 1. */
-  readonly attempt: number;
-  /** Inputs of a batch call. */
-  readonly inputs?: number;
-  readonly correlationId?: string;
-  readonly failure?: string;
-}
-
-export interface HubSpotClientDeps {
-  readonly fetch: typeof globalThis.fetch;
-  /** Default `https://api.hubapi.com`. */
-  readonly baseUrl?: string;
-  /** Asked before each call. */
-  readonly token: () => Promise<string>;
-  /** Asked once after a 401; the call is then repeated once. */
-  readonly renewToken?: () => Promise<string>;
-  readonly pacer: Pacer;
-  readonly clock: Clock;
-  /** From 0 up to 1, for jitter. */
-  readonly random: () => number;
-  readonly observe?: (call: ObservedCall) => void;
-  /** Per exchange, default 30,000. */
-  readonly timeoutMs?: number;
-}
+import type { CallDeps } from './transport/call.ts';
+import type { HubSpotClientDeps } from './transport/client-deps.ts';
+import { createSend } from './transport/send.ts';
 
 export interface HubSpotClient {
   readonly objects: ObjectsApi;
   readonly associations: AssociationsApi;
   readonly properties: PropertiesApi;
+  readonly pipelines: PipelinesApi;
+  readonly owners: OwnersApi;
+  readonly account: AccountApi;
+}
+
+/** A client for one account. Its calls give outcomes and results; they throw only for defects. */
+export function createHubSpotClient(deps: HubSpotClientDeps): HubSpotClient {
+  const calls: CallDeps = { send: createSend(deps), clock: deps.clock };
+  return {
+    objects: createObjectsApi(calls),
+    associations: createAssociationsApi(calls),
+    properties: createPropertiesApi(calls),
+    pipelines: createPipelinesApi(calls),
+    owners: createOwnersApi(calls),
+    account: createAccountApi(calls),
+  };
 }

@@ -1,13 +1,65 @@
 // The door of the room that speaks HubSpot.
-export type { AssociateInput, AssociateOutcome, AssociatedInput, AssociatedOutcome, AssociatedRecord, AssociationLabel, AssociationsApi, DissociateInput, DissociateOutcome } from './associations/associations-api.ts';
-export type { HubSpotClient, HubSpotClientDeps, ObservedCall } from './client.ts';
+export type { AccountApi, AccountDetails, ApiUsage, LimitKind } from './account/account.ts';
+export type { Owner, OwnersApi } from './account/owners.ts';
+export { API_VERSION } from './api-version.ts';
+export type {
+  AssociatedInput,
+  AssociatedOutcome,
+  AssociatedRecord,
+  AssociateInput,
+  AssociateOutcome,
+  AssociationLabel,
+  AssociationsApi,
+  DissociateInput,
+  DissociateOutcome,
+} from './associations/associations-api.ts';
+export { createHubSpotClient, type HubSpotClient } from './client.ts';
 export type { Clock } from './clock.ts';
+export { failureOf } from './failure/causes.ts';
+export { explainError, type HttpRefusal } from './failure/explain-error.ts';
 export { FAILURE_CAUSES, type Failure, type FailureCause, type FailureKind, type Result } from './failure/failure.ts';
+export { emailsOf, normalizeEmail } from './objects/identity.ts';
 export type { ListPage, ListPageQuery } from './objects/list-page.ts';
 export { isContactType, type HubSpotObject, type ObjectType, type PropertyValues, type PropertyVersion } from './objects/object.ts';
 export type { ObjectsApi } from './objects/objects-api.ts';
-export type { ArchiveInput, ArchiveOutcome, AssociationType, CallOptions, CreateInput, CreateOptions, CreateOutcome, ReadInput, ReadOptions, ReadOutcome, UpdateInput, UpdateOptions, UpdateOutcome, UpsertOptions, UpsertOutcome } from './objects/outcomes.ts';
-export type { SearchAllQuery, SearchFilter, SearchOperator, SearchPage, SearchQuery } from './objects/search.ts';
+export type {
+  ArchiveInput,
+  ArchiveOutcome,
+  AssociationType,
+  CallOptions,
+  CreateInput,
+  CreateOptions,
+  CreateOutcome,
+  ReadInput,
+  ReadOptions,
+  ReadOutcome,
+  UpdateInput,
+  UpdateOptions,
+  UpdateOutcome,
+  UpsertOptions,
+  UpsertOutcome,
+} from './objects/outcomes.ts';
+export { sameValue } from './objects/same-value.ts';
+export type { FilterGroup, SearchAllQuery, SearchFilter, SearchOperator, SearchPage, SearchQuery } from './objects/search.ts';
+export { dailyRefusal, learnDaily, nextMidnight, spendDaily, startDaily, type DailyState } from './pacing/daily.ts';
 export type { LimitHeaders } from './pacing/limit-headers.ts';
-export type { Bucket, LimitPolicy, Pacer, PaceObservation, PaceRefusal, PaceRequest, Priority } from './pacing/pacer-port.ts';
-export type { EnsuredProperties, PropertiesApi, PropertyConflict, PropertyCreateOutcome, PropertyDefinition, PropertyFieldType, PropertyGroup, PropertyOption, PropertyPlan, PropertyType, WantedProperty } from './properties/properties-api.ts';
+export { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pacing/pace.ts';
+export { createPacer, type PacerDeps } from './pacing/pacer.ts';
+export { BUCKETS, type Bucket, type LimitPolicy, type Pacer, type PaceObservation, type PaceRefusal, type PaceRequest, type Priority } from './pacing/pacer-port.ts';
+export { CAUTIOUS_LIMITS, paceLimits, type AppKind, type HubSpotTier, type PaceLimits } from './pacing/tiers.ts';
+export type { Pipeline, PipelinesApi, PipelineStage, StageChange, WantedPipeline, WantedStage } from './pipelines/pipelines.ts';
+export type {
+  EnsuredProperties,
+  PropertiesApi,
+  PropertyConflict,
+  PropertyCreateOutcome,
+  PropertyDefinition,
+  PropertyFieldType,
+  PropertyGroup,
+  PropertyOption,
+  PropertyPlan,
+  PropertyType,
+  WantedProperty,
+} from './properties/properties-api.ts';
+export type { HubSpotClientDeps, ObservedCall } from './transport/client-deps.ts';
+export { TokenUnavailable } from './transport/send.ts';

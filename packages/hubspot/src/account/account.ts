@@ -1,0 +1,80 @@
+// The connected account itself: who it is, what it may still create, how many calls it has left.
+import { z } from 'zod';
+import { API_VERSION } from '../api-version.ts';
+import type { Result } from '../failure/failure.ts';
+import type { CallOptions } from '../objects/outcomes.ts';
+import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
+
+export interface AccountDetails {
+  readonly portalId: number;
+  /** `STANDARD`, `DEVELOPER_TEST`, `SANDBOX` or `APP_DEVELOPER`. */
+  readonly accountType: string;
+  /** IANA name. */
+  readonly timeZone: string;
+  /** ISO 4217. */
+  readonly companyCurrency: string;
+  readonly additionalCurrencies: readonly string[];
+  /** Host of the account's pages, such as `app-eu1.hubspot.com`. */
+  readonly uiDomain: string;
+  readonly dataHostingLocation: string;
+}
+
+export interface ApiUsage {
+  readonly name: string;
+  readonly usageLimit: number;
+  readonly currentUsage: number;
+  /** ISO 8601 or epoch milliseconds, as HubSpot sends it. */
+  readonly resetsAt?: string | undefined;
+}
+
+/** Kinds of limits HubSpot reports. */
+export type LimitKind = 'records' | 'custom-properties' | 'custom-object-types' | 'pipelines' | 'calculated-properties';
+
+export interface AccountApi {
+  /** Works with any token; the simplest check of a connection. */
+  details(options?: CallOptions): Promise<Result<AccountDetails>>;
+  /** Calls of today over all private apps; HubSpot caches it for some minutes. */
+  dailyUsage(options?: CallOptions): Promise<Result<readonly ApiUsage[]>>;
+  /** HubSpot's report as it is: its shape differs by kind and subscription. */
+  limits(kind: LimitKind, options?: CallOptions): Promise<Result<Readonly<Record<string, unknown>>>>;
+}
+
+const detailsSchema = z.object({
+  portalId: z.number(),
+  accountType: z.string().default('STANDARD'),
+  timeZone: z.string().default('UTC'),
+  companyCurrency: z.string().default('USD'),
+  additionalCurrencies: z.array(z.string()).default([]),
+  uiDomain: z.string().default('app.hubspot.com'),
+  dataHostingLocation: z.string().default(''),
+});
+
+const usageSchema = z.object({
+  results: z
+    .array(
+      z.object({
+        name: z.string(),
+        usageLimit: z.number(),
+        currentUsage: z.number(),
+        resetsAt: z.union([z.string(), z.number().transform(String)]).optional(),
+      }),
+    )
+    .default([]),
+});
+
+const limitsSchema = z.record(z.string(), z.unknown());
+
+export function createAccountApi({ send }: CallDeps): AccountApi {
+  return {
+    async details(options) {
+      return readAnswer(detailsSchema, await send({ method: 'GET', route: `/account-info/${API_VERSION}/details`, options }));
+    },
+    async dailyUsage(options) {
+      const route = `/account-info/${API_VERSION}/api-usage/daily/private-apps`;
+      return mapResult(readAnswer(usageSchema, await send({ method: 'GET', route, options })), ({ results }) => results);
+    },
+    async limits(kind, options) {
+      return readAnswer(limitsSchema, await send({ method: 'GET', route: `/crm/limits/${API_VERSION}/{kind}`, params: { kind }, options }));
+    },
+  };
+}

@@ -1,0 +1,11 @@
+// The one place that names the dated version of HubSpot's API.
+
+export const API_VERSION = '2026-03';
+
+/** Workflows have no final dated version yet. */
+export const FLOWS_VERSION = '2026-09-beta';
+
+/** Fills `{name}` placeholders of a route; what observers see is the route, never the path. */
+export function fillRoute(route: string, params: Readonly<Record<string, string>> = {}): string {
+  return route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params[name] ?? ''));
+}
