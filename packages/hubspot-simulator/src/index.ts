@@ -1,1 +1,9 @@
-export {};
+// The door of the simulator.
+export { createHubSpotSimulator, defaultToken } from './simulator.ts';
+export type { HubSpotSimulator, SimulatorOptions } from './simulator.ts';
+export type { AssociatedObject, SimulatedAccount, SimulatedObject } from './simulated-account.ts';
+export type { AccountSettings, AccountType, OwnerSettings, StaticToken, Strictness } from './settings.ts';
+export type { Limits, Tier } from './tiers.ts';
+export type { Fault, FaultEffect, FaultMatch } from './http/faults.ts';
+export type { LogFilter, LoggedRequest, RequestLog } from './http/request-log.ts';
+export type { ConditionalRequirement, ValidationRule, ValidationRuleType } from './properties/validation-rules.ts';

@@ -1,0 +1,121 @@
+// Decides whether an indexed record matches the filters and words of a search.
+import { isLive } from '../account/record.ts';
+import type { Account, Collection } from '../account/account.ts';
+import type { IndexedRecord } from '../account/search-index.ts';
+
+export const OPERATORS = [
+  'EQ', 'NEQ', 'LT', 'LTE', 'GT', 'GTE', 'BETWEEN', 'IN', 'NOT_IN', 'HAS_PROPERTY', 'NOT_HAS_PROPERTY', 'CONTAINS_TOKEN', 'NOT_CONTAINS_TOKEN',
+] as const;
+export type Operator = (typeof OPERATORS)[number];
+
+export interface Filter {
+  readonly propertyName: string;
+  readonly operator: Operator;
+  readonly value: string | undefined;
+  readonly values: readonly string[] | undefined;
+  readonly highValue: string | undefined;
+}
+
+export type Matcher = (entry: IndexedRecord) => boolean;
+
+export const ASSOCIATION_FILTER = /^associations\.(.+)$/;
+const NUMERIC_TYPES = new Set(['number', 'date', 'datetime']);
+
+/** A filter prepared once and asked for every record. */
+export function matcherOf(account: Account, collection: Collection, filter: Filter): Matcher {
+  const associated = ASSOCIATION_FILTER.exec(filter.propertyName)?.[1];
+  if (associated !== undefined) return associationMatcher(account, associated, filter);
+  const definition = collection.registry.find(filter.propertyName);
+  const isNumeric = NUMERIC_TYPES.has(definition?.type ?? '');
+  const isList = definition?.fieldType === 'checkbox';
+  const name = filter.propertyName;
+  return ({ properties }) => matches(filter, Object.hasOwn(properties, name) ? properties[name] : undefined, isNumeric, isList);
+}
+
+/** Every word of the query must begin a word of a searched property. */
+export function queryMatcher(collection: Collection, query: string): Matcher {
+  const words = tokens(query);
+  const names = collection.type.searchedProperties;
+  return ({ properties }) => {
+    const text = names.map((name) => properties[name] ?? '').join(' ').toLowerCase();
+    const found = tokens(text);
+    return words.every((word) => text.includes(word) || found.some((token) => token.startsWith(word)));
+  };
+}
+
+/** Numbers and times compare as numbers, all else as text. */
+export function comparable(text: string): number {
+  const number = Number(text);
+  return Number.isNaN(number) ? Date.parse(text) : number;
+}
+
+function matches(filter: Filter, stored: string | undefined, isNumeric: boolean, isList: boolean): boolean {
+  if (filter.operator === 'HAS_PROPERTY') return stored !== undefined;
+  if (filter.operator === 'NOT_HAS_PROPERTY') return stored === undefined;
+  if (filter.operator === 'NEQ') return stored === undefined || !isEqual(stored, filter.value ?? '', isNumeric, isList);
+  if (filter.operator === 'NOT_IN') return stored === undefined || !(filter.values ?? []).some((value) => isEqual(stored, value, isNumeric, isList));
+  if (filter.operator === 'NOT_CONTAINS_TOKEN') return stored === undefined || !containsToken(stored, filter.value ?? '');
+  if (stored === undefined) return false;
+  return matchesStored(filter, stored, isNumeric, isList);
+}
+
+function matchesStored(filter: Filter, stored: string, isNumeric: boolean, isList: boolean): boolean {
+  const value = filter.value ?? '';
+  switch (filter.operator) {
+    case 'EQ':
+      return isEqual(stored, value, isNumeric, isList);
+    case 'IN':
+      return (filter.values ?? []).some((each) => isEqual(stored, each, isNumeric, isList));
+    case 'LT':
+      return compare(stored, value, isNumeric) < 0;
+    case 'LTE':
+      return compare(stored, value, isNumeric) <= 0;
+    case 'GT':
+      return compare(stored, value, isNumeric) > 0;
+    case 'GTE':
+      return compare(stored, value, isNumeric) >= 0;
+    case 'BETWEEN':
+      return compare(stored, value, isNumeric) >= 0 && compare(stored, filter.highValue ?? '', isNumeric) <= 0;
+    case 'CONTAINS_TOKEN':
+      return containsToken(stored, value);
+    default:
+      return false;
+  }
+}
+
+function isEqual(stored: string, value: string, isNumeric: boolean, isList: boolean): boolean {
+  if (isNumeric) return comparable(stored) === comparable(value);
+  if (isList) return stored.toLowerCase().split(';').includes(value.toLowerCase());
+  return stored.toLowerCase() === value.toLowerCase();
+}
+
+function compare(stored: string, value: string, isNumeric: boolean): number {
+  if (isNumeric) return comparable(stored) - comparable(value);
+  const [one, other] = [stored.toLowerCase(), value.toLowerCase()];
+  return one < other ? -1 : Number(one > other);
+}
+
+function containsToken(stored: string, pattern: string): boolean {
+  const wanted = pattern.toLowerCase();
+  if (!wanted.includes('*')) return tokens(stored).includes(wanted) || stored.toLowerCase() === wanted;
+  const source = wanted.split('*').map((part) => part.replaceAll(/[.+?^${}()|[\]\\]/g, String.raw`\$&`)).join('.*');
+  const expression = new RegExp(`^${source}$`, 'u');
+  return [...tokens(stored), stored.toLowerCase()].some((token) => expression.test(token));
+}
+
+function tokens(text: string): string[] {
+  return text.toLowerCase().split(/[\s,;]+/).filter(Boolean);
+}
+
+function associationMatcher(account: Account, typeName: string, filter: Filter): Matcher {
+  const target = account.collections.get(account.typeNames.get(typeName.toLowerCase()) ?? '');
+  const ids = new Set(filter.values ?? [filter.value ?? '']);
+  return ({ record }) => {
+    if (!target) return false;
+    for (const link of account.associations.linksOf(record, target.type.id)) {
+      const other = target.table.find(link.toId);
+      if (ids.has(link.toId) && other && isLive(other)) return true;
+    }
+    return false;
+  };
+}

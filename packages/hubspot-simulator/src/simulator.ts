@@ -1,0 +1,100 @@
+// The simulator as a whole: accounts, their tokens, and the one door through which calls come.
+import { openAccount } from './account/account.ts';
+import { createRequestLog } from './http/request-log.ts';
+import { FaultBox } from './http/faults.ts';
+import { DroppedConnection } from './http/gate.ts';
+import { RateLimiter } from './http/rate-limits.ts';
+import { createRouter } from './http/router.ts';
+import { seededRandom } from './randomness.ts';
+import { ROUTES } from './routes.ts';
+import { SimulatedAccount } from './simulated-account.ts';
+import type { Account, World } from './account/account.ts';
+import type { Grants } from './http/authentication.ts';
+import type { Fault } from './http/faults.ts';
+import type { RequestLog } from './http/request-log.ts';
+import type { AccountSettings, StaticToken } from './settings.ts';
+
+export interface SimulatorOptions {
+  /** Epoch milliseconds; default the clock of the machine. */
+  readonly now?: () => number;
+  /** In [0, 1); default a seeded generator, so that runs repeat. */
+  readonly random?: () => number;
+  /** For slow answers and deliveries; default real timers. */
+  readonly sleep?: (ms: number) => Promise<void>;
+  readonly accounts?: readonly AccountSettings[];
+}
+
+export interface HubSpotSimulator {
+  /** As the global `fetch`, for any host; a dropped connection rejects with `TypeError: fetch failed`. */
+  readonly fetch: (input: string | URL | Request, init?: RequestInit) => Promise<Response>;
+  /** Throws when there is no such account. */
+  readonly account: (portalId: number) => SimulatedAccount;
+  readonly addAccount: (settings: AccountSettings) => SimulatedAccount;
+  readonly accounts: () => readonly SimulatedAccount[];
+  /** Returns what takes the fault away again. */
+  readonly addFault: (fault: Fault) => () => void;
+  readonly clearFaults: () => void;
+  readonly requestLog: RequestLog;
+}
+
+const DEFAULT_SEED = 20_260_908;
+const FIRST_APP_ID = 4_000_001;
+
+export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotSimulator {
+  const world: World = {
+    now: options.now ?? Date.now,
+    random: options.random ?? seededRandom(DEFAULT_SEED),
+    sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms))),
+  };
+  const grants: Grants = new Map();
+  const faults = new FaultBox(world.random);
+  const log = createRequestLog();
+  const accounts = new Map<number, SimulatedAccount>();
+  const router = createRouter({ world, grants, faults, log, limiter: new RateLimiter() }, ROUTES);
+
+  const addAccount = (settings: AccountSettings): SimulatedAccount => {
+    if (accounts.has(settings.portalId)) throw new Error(`Account ${settings.portalId} exists already`);
+    const account = openAccount(world, settings);
+    grantStaticTokens(grants, account, settings);
+    const simulated = new SimulatedAccount(account);
+    accounts.set(settings.portalId, simulated);
+    return simulated;
+  };
+  for (const settings of options.accounts ?? []) addAccount(settings);
+
+  return {
+    fetch: async (input, init) => {
+      try {
+        return await router.fetch(new Request(input, init));
+      } catch (error) {
+        if (error instanceof DroppedConnection) throw new TypeError('fetch failed', { cause: error });
+        throw error;
+      }
+    },
+    account: (portalId) => {
+      const account = accounts.get(portalId);
+      if (!account) throw new Error(`There is no simulated account ${portalId}`);
+      return account;
+    },
+    addAccount,
+    accounts: () => [...accounts.values()],
+    addFault: (fault) => faults.add(fault),
+    clearFaults: () => faults.clear(),
+    requestLog: log,
+  };
+}
+
+export function defaultToken(portalId: number): string {
+  return `pat-na1-simulated-${portalId}`;
+}
+
+function grantStaticTokens(grants: Grants, account: Account, settings: AccountSettings): void {
+  const tokens: readonly (StaticToken | string)[] = settings.tokens ?? [defaultToken(settings.portalId)];
+  for (const [index, each] of tokens.entries()) {
+    const { token, scopes, appId = FIRST_APP_ID + index }: StaticToken = typeof each === 'string' ? { token: each } : each;
+    grants.set(token, {
+      token, account, appId, appName: `Private app ${appId}`, kind: 'static',
+      scopes: scopes ? new Set(scopes) : 'all', expiresAt: undefined, refreshToken: undefined,
+    });
+  }
+}
