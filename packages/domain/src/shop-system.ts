@@ -8,11 +8,11 @@ export interface ShopSystem {
   /** IANA zone in which the shop's days begin. */
   readonly timeZone: string;
   /** The mappable fields of this very shop. */
-  fields(kind: RecordKind): readonly Field[];
+  readonly fields: (kind: RecordKind) => readonly Field[];
   /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
-  ledgerEntry?(order: Pick<ShopRecord, 'key' | 'fields'>): LedgerReading;
+  readonly ledgerEntry?: (order: Pick<ShopRecord, 'key' | 'fields'>) => LedgerReading;
   /** Makes the customer's record from the ledger. Absent when customers are records of their own. */
-  deriveCustomer?(summary: CustomerSummary): FieldValues;
+  readonly deriveCustomer?: (summary: CustomerSummary) => FieldValues;
 }
 
 export type LedgerReading =

@@ -1,1 +1,8 @@
-export {};
+// The door of the journey: note, carry, deliver, settle.
+export { carryShop } from './carry.ts';
+export { createDefinitions, lackingProperties, type Definitions, type DefinitionsDeps } from './definitions.ts';
+export { deliverPortal, type DrainOptions } from './deliver.ts';
+export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
+export { noteAgain, notePostedRecord, noteRefusal, type PostedRecord } from './note.ts';
+export { problemOfFailure } from './problem-of-failure.ts';
+export type { Settlement } from './settle.ts';

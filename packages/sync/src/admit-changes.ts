@@ -1,0 +1,44 @@
+// Brings the mirror up to date with what was pushed, whatever the order of arrival.
+import { admitSnapshot, type RecordKind, type Standing } from '@storebridge/domain';
+import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop, type StoredRecord } from '@storebridge/store';
+import { causeOf, type TouchedRecord } from './touched-record.ts';
+
+/** @returns every record that the changes name and that is known now. */
+export async function admitChanges(db: Db, shop: Shop, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
+  const touched: TouchedRecord[] = [];
+  for (const [kind, ofKind] of Map.groupBy(changes, (change) => change.kind)) {
+    touched.push(...(await admitKind(db, shop, kind, ofKind, now)));
+  }
+  return touched;
+}
+
+async function admitKind(db: Db, shop: Shop, kind: RecordKind, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
+  const changesByKey = Map.groupBy(changes, (change) => change.key);
+  const known = await recordsByKey(db, shop, kind, [...changesByKey.keys()]);
+  const toSave: RecordToSave[] = [];
+  const standings = new Map<string, Standing<FieldSnapshot>>();
+  for (const [key, ofKey] of changesByKey) {
+    const before = known.get(key);
+    const standing = ofKey.reduce(admit, before);
+    if (standing === undefined) continue;
+    standings.set(key, standing);
+    if (standing !== before) toSave.push({ kind, key, ...standing });
+  }
+  const savedIds = await saveRecords(db, shop, kind, toSave, now);
+  return [...standings].flatMap(([key, standing]) => {
+    const before = known.get(key);
+    const id = savedIds.get(key) ?? before?.id;
+    if (id === undefined) return [];
+    return [{ kind, key, id, head: standing.head, previous: previousHead(before, standing), cause: causeOf(changesByKey.get(key) ?? []) }];
+  });
+}
+
+function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): Standing<FieldSnapshot> | undefined {
+  if (change.pushed === null) return standing;
+  const { version, fields, digest } = change.pushed;
+  return admitSnapshot(standing, { ...version, fields, digest, arrival: change.id });
+}
+
+function previousHead(before: StoredRecord | undefined, standing: Standing<FieldSnapshot>): FieldSnapshot | null {
+  return before === undefined || before.head.digest === standing.head.digest ? null : before.head;
+}

@@ -1,0 +1,112 @@
+// Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
+import { fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
+import {
+  addHistory, expectIntents, inTransaction, listMappings, lockShop, nextChanges, openProblems, putIntents, removeChanges, resolveProblems, settleReceipts,
+  type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
+} from '@storebridge/store';
+import { admitChanges } from './admit-changes.ts';
+import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
+import type { Journey } from './journey.ts';
+import type { TouchedRecord } from './touched-record.ts';
+
+/** Changes that are carried in one transaction. */
+const BATCH = 500;
+
+/** Carries all changes of a shop. @returns how many. */
+export async function carryShop(journey: Journey, shop: Shop): Promise<number> {
+  let carried = 0;
+  for (;;) {
+    const count = await inTransaction(journey.db, (db) => carryBatch(journey, db, shop));
+    carried += count;
+    if (count < BATCH) return carried;
+  }
+}
+
+interface Mapped {
+  readonly intents: readonly NewIntent[];
+  /** Records that a mapping passes over or cannot map. */
+  readonly endings: readonly Ending[];
+}
+
+interface Ending {
+  readonly record: TouchedRecord;
+  readonly mapping: Mapping | null;
+  readonly outcome: Extract<ReceiptOutcome, { status: 'skipped' | 'problem' }>;
+}
+
+async function carryBatch(journey: Journey, db: Db, shop: Shop): Promise<number> {
+  await lockShop(db, shop.id);
+  const changes = await nextChanges(db, shop, BATCH);
+  if (changes.length === 0) return 0;
+
+  const now = journey.clock.now();
+  const system = journey.openShop(shop);
+  const touched = await admitChanges(db, shop, changes, now);
+  const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
+  const mapped = mapRecords(await listMappings(db, shop.id), system, [...touched, ...derived.customers]);
+  const endings = [...mapped.endings, ...derived.refusals.map(toEnding)];
+
+  await putIntents(db, shop, mapped.intents, now);
+  await noteEndings(db, shop, touched, derived, endings, now);
+  await answerReceipts(db, shop, changes, mapped.intents, endings, now);
+  await removeChanges(db, shop.workspaceId, changes.map((change) => change.id));
+  if (mapped.intents.length > 0) await journey.wake.deliver(db, shop);
+  return changes.length;
+}
+
+function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: readonly TouchedRecord[]): Mapped {
+  const intents: NewIntent[] = [];
+  const endings: Ending[] = [];
+  for (const mapping of mappings) {
+    const fieldTypes = fieldTypesByKey(system.fields(mapping.definition.recordKind));
+    for (const record of records) {
+      if (record.kind !== mapping.definition.recordKind) continue;
+      const mapped = mapRecord(mapping.definition, fieldTypes, record.head);
+      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
+      else endings.push({ record, mapping, outcome: mapped });
+    }
+  }
+  return { intents, endings };
+}
+
+function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): NewIntent {
+  const { receipts, priority, runId } = record.cause;
+  return { mappingId: mapping.id, recordId: record.id, intent, priority, receipts, runId };
+}
+
+function toEnding({ order, problem }: DerivedCustomers['refusals'][number]): Ending {
+  return { record: order, mapping: null, outcome: { status: 'problem', problem } };
+}
+
+async function noteEndings(db: Db, shop: Shop, touched: readonly TouchedRecord[], derived: DerivedCustomers, endings: readonly Ending[], now: Date): Promise<void> {
+  const refused = new Set(derived.refusals.map(({ order }) => order));
+  const sound = touched.filter((record) => !refused.has(record));
+  await resolveProblems(db, sound.map(({ kind, key }) => ({ workspaceId: shop.workspaceId, shopId: shop.id, kind, key, mappingId: null })), now);
+  const subjects = endings.map(({ record, mapping, outcome }) => ({
+    subject: { workspaceId: shop.workspaceId, shopId: shop.id, kind: record.kind, key: record.key, mappingId: mapping?.id ?? null },
+    runId: record.cause.runId,
+    outcome,
+  }));
+  await openProblems(db, subjects.flatMap(({ subject, outcome }) => (outcome.status === 'problem' ? [{ ...subject, detail: outcome.problem, attempts: 1 }] : [])), now);
+  await addHistory(db, subjects.map(({ subject, runId, outcome }) => ({ ...subject, runId, status: outcome.status, detail: detailOf(outcome) })), now);
+}
+
+/** A receipt waits for as many endings as its message has intents; what ended already is counted off at once. */
+async function answerReceipts(db: Db, shop: Shop, changes: readonly Change[], intents: readonly NewIntent[], endings: readonly Ending[], now: Date): Promise<void> {
+  const ended: { id: ReceiptId; outcome: ReceiptOutcome }[] = endings.flatMap(({ record, outcome }) => record.cause.receipts.map((id) => ({ id, outcome })));
+  const expected = new Map<ReceiptId, number>();
+  for (const id of [...intents.flatMap((intent) => intent.receipts), ...ended.map((ending) => ending.id)]) expected.set(id, (expected.get(id) ?? 0) + 1);
+  // A record that no mapping takes is mirrored, and that is all that was asked for.
+  const unmapped = changes.flatMap(({ receiptId }) => (receiptId === null || expected.has(receiptId) ? [] : [{ id: receiptId, outcome: { status: 'done' } as const }]));
+  await expectIntents(db, shop.workspaceId, expected);
+  await settleReceipts(db, shop.workspaceId, [...ended, ...unmapped], now);
+}
+
+function detailOf(outcome: Ending['outcome']): Readonly<Record<string, unknown>> {
+  return outcome.status === 'skipped' ? { reason: outcome.reason } : toDetail(outcome.problem);
+}
+
+function toDetail(problem: ProblemDetail): Readonly<Record<string, unknown>> {
+  return { ...problem };
+}
+

@@ -1,0 +1,132 @@
+// Deliver: takes what is due for one portal, merges it per object, and writes it to HubSpot in full batches. No transaction spans a call.
+import { createHash } from 'node:crypto';
+import type { Intent, WantedGroup } from '@storebridge/domain';
+import type { Failure, Priority } from '@storebridge/hubspot';
+import { linksOf, listMappings, nextDueAt, nextIntents, shopById, type Mapping, type Shop, type WaitingIntent } from '@storebridge/store';
+import type { Journey, PortalConnection, PortalRef } from './journey.ts';
+import { isPortalWide, problemOfFailure } from './problem-of-failure.ts';
+import { resolveTargets } from './resolve-targets.ts';
+import { settleDeliveries, type Settlement } from './settle.ts';
+import { groupByTarget, linkKeyOf, type DeliverableIntent, type Delivery, type Target } from './target.ts';
+import { writeTargets, type WritingContext } from './write-targets.ts';
+
+/** Intents that are taken at a time: five full batches. */
+const TAKE = 500;
+/** A target may turn out to exist, then to be gone; after so many looks something is wrong. */
+const MOST_PASSES = 4;
+/** What others refer to comes first. */
+const ROUNDS: readonly string[] = ['companies', 'contacts', 'products', 'deals', 'orders', 'carts', 'tickets', 'line_items'];
+
+export interface DrainOptions {
+  /** Told after each batch. */
+  readonly onSettled?: (settlement: Settlement) => void;
+  readonly signal?: AbortSignal;
+}
+
+/** Delivers until nothing is due for the portal. A failure that concerns the whole portal ends it early; the rest is tried again later. */
+export async function deliverPortal(journey: Journey, portal: PortalRef, options: DrainOptions = {}): Promise<void> {
+  const connection = await journey.connect(portal);
+  while (options.signal?.aborted !== true) {
+    const due = await nextIntents(journey.db, portal.workspaceId, portal.portalId, TAKE, journey.clock.now());
+    if (due.length === 0) break;
+    const deliveries = await deliverIntents(journey, portal, connection, due);
+    const settlement = await settleDeliveries(journey, portal, deliveries);
+    options.onSettled?.(settlement);
+    if (deliveries.every(({ failure }) => failure !== undefined && isPortalWide(failure))) break;
+  }
+  const nextDue = await nextDueAt(journey.db, portal.workspaceId, portal.portalId);
+  if (nextDue !== undefined) await journey.wake.deliver(journey.db, portal, nextDue);
+}
+
+async function deliverIntents(journey: Journey, portal: PortalRef, connection: PortalConnection, due: readonly WaitingIntent[]): Promise<readonly Delivery[]> {
+  const links = await linksOf(journey.db, portal.workspaceId, portal.portalId, due.map((waiting) => waiting.recordId));
+  const setting = await shopSettings(journey, due);
+  const deliverables = due.map((waiting): DeliverableIntent => ({
+    waiting,
+    fingerprint: fingerprintOf(waiting.intent),
+    timeZone: setting.timeZones.get(waiting.shopId) ?? 'UTC',
+    link: links.get(linkKeyOf(waiting)),
+  }));
+  const deliveries: Delivery[] = deliverables.flatMap((deliverable) => toUnchanged(deliverable));
+  const open = deliverables.filter((deliverable) => !isUnchanged(deliverable));
+  const byType = [...Map.groupBy(open, ({ waiting }) => waiting.intent.objectType)].toSorted(([one], [other]) => roundOf(one) - roundOf(other));
+  for (const [objectType, ofType] of byType) {
+    const wanted = ofType.flatMap(({ waiting }) => setting.groups.get(waiting.mappingId) ?? []);
+    deliveries.push(...(await deliverType(connection, objectType, ofType, [...new Set(wanted)])));
+  }
+  return deliveries;
+}
+
+async function deliverType(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
+  const { client, definitions } = connection;
+  const shapes = await definitions.shapes(objectType, wanted);
+  if (!shapes.ok) return deliverables.map((deliverable) => toFailed(deliverable, shapes.failure));
+
+  const priority = mostUrgent(deliverables);
+  const context: WritingContext = { client, objectType, priority, shapes: shapes.value, freshProperties: definitions.hasFresh(objectType) };
+  const deliveries: Delivery[] = [];
+  let open: readonly Target[] = groupByTarget(deliverables);
+  for (let pass = 1; open.length > 0 && pass <= MOST_PASSES; pass += 1) {
+    const resolved = await resolveTargets(context, open);
+    const written = await writeTargets(context, resolved.targets);
+    deliveries.push(...written.deliveries, ...resolved.failed.flatMap(({ target, failure }) => target.intents.map((each) => toFailed(each, failure))));
+    open = written.unsettled;
+  }
+  deliveries.push(...open.flatMap((target) => target.intents.map(toRestless)));
+  if (deliveries.some(showsStaleDefinitions)) definitions.forget(objectType);
+  return deliveries;
+}
+
+/** What was delivered before, word for word, needs no call; a person who asks for it gets a fresh look all the same. */
+function isUnchanged({ waiting, link, fingerprint }: DeliverableIntent): boolean {
+  return link?.fingerprint === fingerprint && waiting.priority !== 'manual';
+}
+
+function toUnchanged(deliverable: DeliverableIntent): readonly Delivery[] {
+  if (deliverable.link === undefined || !isUnchanged(deliverable)) return [];
+  return [{ deliverable, outcome: { status: 'unchanged', objectId: deliverable.link.objectId } }];
+}
+
+function toFailed(deliverable: DeliverableIntent, failure: Failure): Delivery {
+  return { deliverable, outcome: { status: 'problem', problem: problemOfFailure(failure) }, failure };
+}
+
+function toRestless(deliverable: DeliverableIntent): Delivery {
+  const message = 'HubSpot says in turns that the object exists and that it does not.';
+  return { deliverable, outcome: { status: 'problem', problem: { kind: 'temporary', cause: 'unexpected-answer', message } } };
+}
+
+function showsStaleDefinitions({ outcome }: Delivery): boolean {
+  return outcome.status === 'problem' && (outcome.problem.cause === 'property-missing' || outcome.problem.cause === 'option-invalid');
+}
+
+function mostUrgent(deliverables: readonly DeliverableIntent[]): Priority {
+  const priorities = new Set(deliverables.map(({ waiting }) => waiting.priority));
+  return priorities.has('live') ? 'live' : priorities.has('manual') ? 'manual' : 'backfill';
+}
+
+function roundOf(objectType: string): number {
+  const round = ROUNDS.indexOf(objectType);
+  return round === -1 ? ROUNDS.length : round;
+}
+
+function fingerprintOf(intent: Intent): string {
+  return createHash('sha256').update(JSON.stringify(intent)).digest('hex');
+}
+
+interface ShopSettings {
+  readonly timeZones: ReadonlyMap<Shop['id'], string>;
+  readonly groups: ReadonlyMap<Mapping['id'], readonly WantedGroup[]>;
+}
+
+async function shopSettings(journey: Journey, due: readonly WaitingIntent[]): Promise<ShopSettings> {
+  const timeZones = new Map<Shop['id'], string>();
+  const groups = new Map<Mapping['id'], readonly WantedGroup[]>();
+  for (const id of new Set(due.map((waiting) => waiting.shopId))) {
+    const shop = await shopById(journey.db, id);
+    if (shop === undefined) continue;
+    timeZones.set(id, journey.openShop(shop).timeZone);
+    for (const mapping of await listMappings(journey.db, id)) groups.set(mapping.id, mapping.definition.groups ?? []);
+  }
+  return { timeZones, groups };
+}

@@ -1,0 +1,33 @@
+// What every step of the journey is given.
+import type { PortalId, ShopSystem, WorkspaceId } from '@storebridge/domain';
+import type { HubSpotClient } from '@storebridge/hubspot';
+import type { Db, Shop } from '@storebridge/store';
+import type { Definitions } from './definitions.ts';
+
+export interface Journey {
+  readonly db: Db;
+  readonly clock: { now(): Date };
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number;
+  /** The shop's connector, opened with its settings. */
+  openShop(shop: Shop): ShopSystem;
+  connect(portal: PortalRef): Promise<PortalConnection>;
+  readonly wake: Wake;
+}
+
+export interface PortalRef {
+  readonly workspaceId: WorkspaceId;
+  readonly portalId: PortalId;
+}
+
+export interface PortalConnection {
+  readonly client: HubSpotClient;
+  readonly definitions: Definitions;
+}
+
+/** Sends for the next step, inside the caller's transaction: the step is called exactly if the transaction is kept. */
+export interface Wake {
+  carry(db: Db, shop: Shop): Promise<void>;
+  /** @param at when it becomes worth while; at once without it. */
+  deliver(db: Db, portal: PortalRef, at?: Date): Promise<void>;
+}

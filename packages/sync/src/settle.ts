@@ -1,0 +1,101 @@
+// Settle: each outcome with its link, history, problem and receipts, in one transaction.
+import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
+import {
+  addHistory, countOutcomes, holdIntents, inTransaction, openProblems, postponeIntents, removeIntents, resolveProblems, saveLinks, settleReceipts, troubleReceipts,
+  type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
+} from '@storebridge/store';
+import type { Journey, PortalRef } from './journey.ts';
+import type { Delivery } from './target.ts';
+
+/** What one batch came to. */
+export interface Settlement {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly problems: number;
+  /** Failed for now, tried again by themselves. */
+  readonly postponed: number;
+}
+
+interface Problematic extends Delivery {
+  readonly outcome: Extract<Delivery['outcome'], { status: 'problem' }>;
+}
+
+export async function settleDeliveries(journey: Journey, portal: PortalRef, deliveries: readonly Delivery[]): Promise<Settlement> {
+  const now = journey.clock.now();
+  const problematic = deliveries.filter(isProblematic);
+  const postponed = problematic.filter(({ outcome }) => outcome.problem.kind === 'temporary');
+  const held = problematic.filter(({ outcome }) => outcome.problem.kind !== 'temporary');
+  const delivered = deliveries.filter((delivery) => !isProblematic(delivery));
+  await inTransaction(journey.db, async (db) => {
+    await settleDelivered(db, portal, delivered, now);
+    await settleHeld(db, portal, held, now);
+    await settlePostponed(journey, db, portal, postponed, now);
+    await addHistory(db, deliveries.filter(isWorthALine).map(toHistoryLine), now);
+    await countRuns(db, portal, deliveries);
+  });
+  const written = delivered.filter(({ outcome }) => outcome.status === 'written').length;
+  return { written, unchanged: delivered.length - written, problems: held.length, postponed: postponed.length };
+}
+
+async function settleDelivered(db: Db, portal: PortalRef, delivered: readonly Delivery[], now: Date): Promise<void> {
+  await saveLinks(db, portal.workspaceId, portal.portalId, delivered.flatMap(({ link }) => (link === undefined ? [] : [link])), now);
+  await removeIntents(db, portal.workspaceId, delivered.map(toRevision));
+  await resolveProblems(db, delivered.map(toSubject), now);
+  await settleReceipts(db, portal.workspaceId, delivered.flatMap((delivery) => toReceiptOutcomes(delivery, { status: 'done' })), now);
+}
+
+async function settleHeld(db: Db, portal: PortalRef, held: readonly Problematic[], now: Date): Promise<void> {
+  await holdIntents(db, portal.workspaceId, held.map(toRevision));
+  await openProblems(db, held.map((delivery) => toNewProblem(delivery)), now);
+  await settleReceipts(db, portal.workspaceId, held.flatMap((delivery) => toReceiptOutcomes(delivery, { status: 'problem', problem: delivery.outcome.problem })), now);
+}
+
+/** The person is told when the automatic attempts are used up; trying goes on at the pace of the longest wait. */
+async function settlePostponed(journey: Journey, db: Db, portal: PortalRef, postponed: readonly Problematic[], now: Date): Promise<void> {
+  const readyAt = ({ deliverable, outcome }: Problematic) => new Date(now.getTime() + backoffMs(deliverable.waiting.attempts + 1, journey.random(), outcome.problem.retryAfterMs));
+  await postponeIntents(db, portal.workspaceId, postponed.map((delivery) => ({ ...toRevision(delivery), attempts: delivery.deliverable.waiting.attempts + 1, readyAt: readyAt(delivery) })));
+  await openProblems(db, postponed.filter(({ deliverable }) => deliverable.waiting.attempts + 1 >= AUTOMATIC_ATTEMPTS).map(toNewProblem), now);
+  await troubleReceipts(db, portal.workspaceId, postponed.flatMap(({ deliverable, outcome }) => deliverable.waiting.receipts.map((id) => ({ id, problem: outcome.problem }))));
+}
+
+async function countRuns(db: Db, portal: PortalRef, deliveries: readonly Delivery[]): Promise<void> {
+  const counts = new Map<RunId, Record<string, number>>();
+  for (const { deliverable, outcome } of deliveries) {
+    const run = deliverable.waiting.runId;
+    if (run === null) continue;
+    const ofRun = counts.get(run) ?? {};
+    counts.set(run, { ...ofRun, [outcome.status]: (ofRun[outcome.status] ?? 0) + 1 });
+  }
+  for (const [run, added] of counts) await countOutcomes(db, portal.workspaceId, run, added);
+}
+
+function isProblematic(delivery: Delivery): delivery is Problematic {
+  return delivery.outcome.status === 'problem';
+}
+
+function isWorthALine(delivery: Delivery): boolean {
+  return delivery.outcome.status !== 'unchanged';
+}
+
+function toRevision({ deliverable }: Delivery): { readonly id: number; readonly revision: number; readonly receipts: readonly ReceiptId[] } {
+  const { id, revision, receipts } = deliverable.waiting;
+  return { id, revision, receipts };
+}
+
+function toSubject({ deliverable }: Delivery): ProblemSubject {
+  const { workspaceId, shopId, recordKind, recordKey, mappingId } = deliverable.waiting;
+  return { workspaceId, shopId, kind: recordKind, key: recordKey, mappingId };
+}
+
+function toNewProblem(delivery: Problematic): ProblemSubject & { readonly detail: ProblemDetail; readonly attempts: number } {
+  return { ...toSubject(delivery), detail: delivery.outcome.problem, attempts: delivery.deliverable.waiting.attempts + 1 };
+}
+
+function toReceiptOutcomes({ deliverable }: Delivery, outcome: ReceiptOutcome): readonly { readonly id: ReceiptId; readonly outcome: ReceiptOutcome }[] {
+  return deliverable.waiting.receipts.map((id) => ({ id, outcome }));
+}
+
+function toHistoryLine(delivery: Delivery): HistoryLine {
+  const { status, ...detail } = delivery.outcome;
+  return { ...toSubject(delivery), runId: delivery.deliverable.waiting.runId, status, detail };
+}

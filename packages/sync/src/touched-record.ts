@@ -1,0 +1,36 @@
+// A record that the changes of one batch have touched, on its way from the mirror to the outbox.
+import type { ReceiptId, RecordId, RecordRef, RunId } from '@storebridge/domain';
+import type { Change, FieldSnapshot, Priority } from '@storebridge/store';
+import { PRIORITIES } from '@storebridge/store';
+
+export interface TouchedRecord extends RecordRef {
+  readonly id: RecordId;
+  readonly head: FieldSnapshot;
+  /** The head before this batch, when it was another one. */
+  readonly previous: FieldSnapshot | null;
+  readonly cause: Cause;
+}
+
+/** On whose behalf: what the changes behind a touched record ask for, taken together. */
+export interface Cause {
+  readonly receipts: readonly ReceiptId[];
+  readonly priority: Priority;
+  readonly runId: RunId | null;
+  /** Highest id of the changes; orders snapshots by arrival. */
+  readonly arrival: number;
+}
+
+export function causeOf(changes: readonly Change[]): Cause {
+  return joinCauses(
+    changes.map((change) => ({ receipts: change.receiptId === null ? [] : [change.receiptId], priority: change.priority, runId: change.runId, arrival: change.id })),
+  );
+}
+
+export function joinCauses(causes: readonly Cause[]): Cause {
+  return {
+    receipts: [...new Set(causes.flatMap((cause) => cause.receipts))],
+    priority: causes.reduce<Priority>((urgent, cause) => (PRIORITIES[cause.priority] < PRIORITIES[urgent] ? cause.priority : urgent), 'backfill'),
+    runId: causes.findLast((cause) => cause.runId !== null)?.runId ?? null,
+    arrival: Math.max(0, ...causes.map((cause) => cause.arrival)),
+  };
+}
