@@ -46,28 +46,19 @@ export function planWrite<Key>(present: PropertyValues | undefined, intents: rea
 
 type AppliedIntent = ReturnType<typeof applyModes>;
 
-/** The object's values after one intent. A new object gets the identifier; no assignment empties it, or the object would be lost to the next intent. */
+/** The object's values after one intent. A new object gets the identifier; no rule touches that property, or the next intent would not find the object and create it again. */
 export function applyIntent(present: PropertyValues | undefined, intent: Intent, shapes: PropertyShapes, timeZone: string): AppliedIntent {
+  const { property, value } = intent.identifier;
   const settings: Setting[] = [];
   for (const assignment of intent.assignments) {
+    if (assignment.property === property) continue;
     const setting = toSetting(intent.objectType, assignment, shapes, timeZone);
     if ('cause' in setting) return { ok: false, problem: setting };
     settings.push(setting);
   }
   const applied = applyModes(present, settings);
-  if (!applied.ok) return applied;
-  const { property, value } = intent.identifier;
-  if (present === undefined) return withValue(applied.values, property, value);
-  const held = valueOf(present, property);
-  return held !== '' && valueOf(applied.values, property) === '' ? withValue(applied.values, property, held) : applied;
-}
-
-function withValue(values: PropertyValues, property: string, text: string): AppliedIntent {
-  return { ok: true, values: { ...values, [property]: text } };
-}
-
-function valueOf(values: PropertyValues, property: string): string {
-  return Object.hasOwn(values, property) ? (values[property] ?? '') : '';
+  if (!applied.ok || present !== undefined) return applied;
+  return { ok: true, values: { ...applied.values, [property]: value } };
 }
 
 function toSetting(objectType: string, assignment: Assignment, shapes: PropertyShapes, timeZone: string): Setting | ProblemDetail {
@@ -85,6 +76,10 @@ function toSetting(objectType: string, assignment: Assignment, shapes: PropertyS
 function changedValues(present: PropertyValues | undefined, wanted: PropertyValues, shapes: PropertyShapes): PropertyValues {
   const before = present ?? {};
   return Object.fromEntries(Object.entries(wanted).filter(([name, text]) => !isSameValue(shapes.get(name), valueOf(before, name), text)));
+}
+
+function valueOf(values: PropertyValues, property: string): string {
+  return Object.hasOwn(values, property) ? (values[property] ?? '') : '';
 }
 
 function missingProperty(property: string): ProblemDetail {
