@@ -46,12 +46,12 @@ export function totalsIn(summary: CustomerSummary, currency: string): CurrencyTo
 
 /** The totals of one customer's entries, by currency; the database computes the same with SQL, and a test holds the two together. */
 export function sumLedger(entries: readonly LedgerEntry[]): Readonly<Record<string, CurrencyTotals>> {
-  const totals: Record<string, CurrencyTotals> = {};
+  const totals = new Map<string, CurrencyTotals>();
   for (const entry of entries) {
     if (!entry.isLive) continue;
-    totals[entry.currency] = addEntry(totals[entry.currency] ?? NOTHING, entry);
+    totals.set(entry.currency, addEntry(totals.get(entry.currency) ?? NOTHING, entry));
   }
-  return totals;
+  return Object.fromEntries(totals);
 }
 
 function addEntry(totals: CurrencyTotals, entry: LedgerEntry): CurrencyTotals {
