@@ -1,5 +1,5 @@
 // The cost and the justice of finding bad rows.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { failureOf } from '../failure/causes.ts';
 import { isolate, type Attempted } from './isolate.ts';

@@ -1,5 +1,5 @@
 // Cutting inputs into batches and waves.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { runBatches, wavesOf } from './run-batches.ts';
 

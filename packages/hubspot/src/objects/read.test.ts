@@ -1,5 +1,5 @@
 // Reading records under all their names.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { batch, object, refusal, scripted } from '../../test/test-house.ts';
 
@@ -10,14 +10,14 @@ describe('read', () => {
     const { client, requests } = scripted((request) => batch(request.body.inputs.map(({ id }) => object(id)).toReversed()));
     const ids = Array.from({ length: 250 }, (_, index) => String(index + 1));
     const outcomes = await client.objects.read('deals', ids.map((id) => ({ key: `k${id}`, id })), { properties: ['dealname'] });
-    expect(requests.map(({ body }) => body.inputs.length).sort()).toEqual([100, 100, 50]);
+    expect(requests.map(({ body }) => body.inputs.length)).toEqual([100, 100, 50]);
     expect(outcomes.map((outcome) => outcome.status === 'found' && outcome.object.id)).toEqual(ids);
   });
 
   test('values with history are read in batches of 50', async () => {
     const { client, requests } = scripted((request) => batch(request.body.inputs.map(({ id }) => object(id))));
     await client.objects.read('deals', Array.from({ length: 60 }, (_, id) => ({ key: `${id}`, id: `${id}` })), { properties: [], propertiesWithHistory: ['amount'] });
-    expect(requests.map(({ body }) => body.inputs.length).sort()).toEqual([10, 50]);
+    expect(requests.map(({ body }) => body.inputs.length)).toEqual([50, 10]);
   });
 
   test('finds contacts by primary and by secondary address, in any case', async () => {

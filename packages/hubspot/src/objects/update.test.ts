@@ -63,8 +63,8 @@ describe('update', () => {
 
   test('two ids that are one record are written apart', async () => {
     const { client } = scripted((request) => {
-      const ids = request.body.inputs.map(({ id }) => id);
-      if (ids.includes('1') && ids.includes('2')) return refusal(400, 'Duplicate IDs found in batch input: [9]. IDs must be unique', { category: 'VALIDATION_ERROR', context: { ids: ['9'] } });
+      const ids = new Set(request.body.inputs.map(({ id }) => id));
+      if (ids.has('1') && ids.has('2')) return refusal(400, 'Duplicate IDs found in batch input: [9]. IDs must be unique', { category: 'VALIDATION_ERROR', context: { ids: ['9'] } });
       return batch(request.body.inputs.map(({ id, properties }) => object(['1', '2'].includes(id) ? '9' : id, properties)));
     });
     expect((await client.objects.update('contacts', [row('1'), row('2'), row('3')])).map(({ status }) => status)).toEqual(['written', 'written', 'written']);

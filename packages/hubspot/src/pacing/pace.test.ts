@@ -1,5 +1,5 @@
 // Laws of the pacing arithmetic.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pace.ts';
 

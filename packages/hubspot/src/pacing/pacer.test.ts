@@ -1,5 +1,5 @@
 // The pacer of one process: order, speed, freezing.
-import fc from 'fast-check';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { turnedClock } from '../../test/test-house.ts';
 import { createPacer } from './pacer.ts';
