@@ -194,8 +194,8 @@ describe('an enumeration', () => {
     expect(converted(value, multiple)).toBe(several);
   });
 
-  it('names the option that HubSpot does not have', () => {
-    expect(convert(['gold', 'bronze'], multiple)).toMatchObject({
+  it('names the first option that HubSpot does not have', () => {
+    expect(convert(['gold', 'bronze', 'mauve'], multiple)).toMatchObject({
       problem: { kind: 'config', cause: 'option-invalid', message: '"bronze" is not one of the options of the property "target".', property: 'target', value: 'bronze' },
     });
   });

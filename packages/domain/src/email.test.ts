@@ -8,6 +8,7 @@ describe('an e-mail address', () => {
     [' John.Doe@Example.COM \n', 'john.doe@example.com'],
     ['anonymous@🌈.example.org', 'anonymous@xn--og8h.example.org'],
     ['info@BÜCHER.de', 'info@xn--bcher-kva.de'],
+    ['i@bücher.de', 'i@xn--bcher-kva.de'],
     ['info@xn--bcher-kva.de', 'info@xn--bcher-kva.de'],
     ['jörg@example.com', 'jörg@example.com'],
     ['"a@b"@example.com', '"a@b"@example.com'],

@@ -4,7 +4,6 @@ import type { PropertyShape } from './mapping.ts';
 
 export function isSameValue(shape: PropertyShape | undefined, one: string, other: string): boolean {
   if (one === other) return true;
-  if (one === '' || other === '') return false;
   const type = shape?.type;
   switch (type) {
     case 'number':

@@ -102,6 +102,7 @@ describe('undated snapshots', () => {
     const there = message('there', { state: 'y', replaces: 'x' });
     const back = message('back', { state: 'x', replaces: 'y' });
     expect(headAfter([there, back])).toBe('back');
+    expect(headAfter([there, back, NEW])).toBe('back');
   });
 
   it('an end is sticky: neither a late change nor an older or newer date undoes it', () => {
