@@ -7,3 +7,5 @@ export type { Limits, Tier } from './tiers.ts';
 export type { Fault, FaultEffect, FaultMatch } from './http/faults.ts';
 export type { LogFilter, LoggedRequest, RequestLog } from './http/request-log.ts';
 export type { ConditionalRequirement, ValidationRule, ValidationRuleType } from './properties/validation-rules.ts';
+export { listenHubSpotSimulator } from './listen.ts';
+export type { ListenOptions, ListeningSimulator } from './listen.ts';

@@ -1,5 +1,9 @@
-// All routes of the simulator, one room after the other.
+// All routes of the simulator, one room after the other; the more special ones come first.
+import { ACCOUNT_ROUTES } from './account-info/routes.ts';
+import { ASSOCIATION_ROUTES } from './associations/routes.ts';
 import { OBJECT_ROUTES } from './objects/routes.ts';
+import { PIPELINE_ROUTES } from './pipelines/routes.ts';
+import { PROPERTY_ROUTES } from './properties/routes.ts';
 import type { Route } from './http/route.ts';
 
-export const ROUTES: readonly Route[] = [...OBJECT_ROUTES];
+export const ROUTES: readonly Route[] = [...ASSOCIATION_ROUTES, ...OBJECT_ROUTES, ...PROPERTY_ROUTES, ...PIPELINE_ROUTES, ...ACCOUNT_ROUTES];

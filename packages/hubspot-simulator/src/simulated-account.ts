@@ -139,6 +139,11 @@ export class SimulatedAccount {
     registry.put({ ...definition, options, optionValues: new Set(options.map((option) => option.value)) });
   }
 
+  /** A list, form or flow uses the property from now on, so that it cannot be archived by API. */
+  useProperty(type: string, name: string): void {
+    this.state.propertiesInUse.add(`${this.#collection(type).type.id}:${name}`);
+  }
+
   /** Validation rules as an admin sets them; they replace those of the object type. */
   setValidationRules(type: string, rules: readonly ValidationRule[], conditional: readonly ConditionalRequirement[] = []): void {
     Object.assign(this.#collection(type), { validationRules: rules, conditionalRequirements: conditional });

@@ -60,7 +60,10 @@ export interface Account {
   readonly associations: AssociationTable;
   readonly collections: Map<string, Collection>;
   readonly typeNames: Map<string, string>;
+  readonly nextLabelId: () => number;
   readonly erasedEmails: Set<string>;
+  /** Used by a list, a form or a flow, as `0-1:name`; such a property cannot be archived. */
+  readonly propertiesInUse: Set<string>;
   /** Set by an admin, by pair of object types: `0-1>0-3`. */
   readonly associationLimits: Map<string, number>;
   /** Plain things that only need to be kept and shown again: lists, flows, e-mails, templates. */
@@ -93,7 +96,9 @@ export function openAccount(world: World, settings: AccountSettings): Account {
     associations: new AssociationTable(journal, startingAssociationTypes((singular) => idsByName.get(singular) ?? singular)),
     collections: new Map(),
     typeNames: new Map(),
+    nextLabelId: countingFrom(1),
     erasedEmails: new Set(),
+    propertiesInUse: new Set(),
     associationLimits: new Map(),
     shelves: new Map(),
   };
@@ -141,6 +146,11 @@ function growingIds(random: () => number): () => string {
     last += randomInteger(random, 1, 997);
     return String(last);
   };
+}
+
+function countingFrom(first: number): () => number {
+  let next = first;
+  return () => next++;
 }
 
 function openOwner(settings: OwnerSettings, index: number): [string, Owner] {

@@ -68,7 +68,7 @@ function takePrimaryFromOthers(account: Account, ends: Ends, type: AssociationTy
   const primaryId = holder === ends.from ? type.typeId : type.inverseTypeId;
   const holderType = account.associations.typesOf(holder.typeId, target.typeId).find((each) => each.typeId === primaryId);
   if (!holderType) return;
-  for (const link of [...account.associations.linksOf(holder, target.typeId)]) {
+  for (const link of account.associations.linksOf(holder, target.typeId)) {
     if (link.toId === target.id || !link.typeIds.includes(primaryId)) continue;
     const other = account.collections.get(target.typeId)?.table.find(link.toId);
     if (other) account.associations.remove({ from: holder, to: other }, [holderType], source);

@@ -29,7 +29,9 @@ export function startingRegistry(type: ObjectType, strictness: Strictness): Prop
   const groupName = `${type.singular.replace('_', '')}information`;
   registry.groups.set(groupName, { name: groupName, label: `${type.singular} information`, displayOrder: 0, hubspotDefined: true });
   const definitions = [...systemProperties(type.createdProperty, type.modifiedProperty), ...(OWN_PROPERTIES[type.name] ?? [])];
-  registry.putAll(definitions.map((definition) => ({ ...definition, groupName, hasUniqueValue: isUnique(type, definition, strictness) })));
+  registry.putAll(
+    definitions.map((definition) => Object.assign({}, definition, { groupName, hasUniqueValue: isUnique(type, definition, strictness) })),
+  );
   return registry;
 }
 

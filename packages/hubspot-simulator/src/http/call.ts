@@ -18,6 +18,9 @@ export interface Call {
   /** Who is calling, for the history of values and the echo in webhooks. */
   readonly source: WriteSource;
   readonly scopes: ReadonlySet<string> | 'all';
+  readonly token: string;
+  /** What the account has used of its day. */
+  readonly usage: () => { readonly calls: number; readonly resetsAt: number };
   /** The handler says how many inputs it was given, for the request log. */
   readonly noteInputs: (count: number) => void;
 }

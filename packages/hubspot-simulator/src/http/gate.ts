@@ -75,22 +75,14 @@ function answerWithFaults(deps: GateDeps, visit: Visit, effects: readonly FaultE
 
 /** The answer that a fault puts in the place of the real one. */
 function replaced(deps: GateDeps, visit: Visit, effect: FaultEffect): Response | 'dropped' | undefined {
-  switch (effect.kind) {
-    case 'slow':
-    case 'empty-results':
-      return undefined;
-    case 'drop':
-      if (effect.commit) carryOut(deps, visit);
-      return 'dropped';
-    case 'html':
-      if (effect.commit) carryOut(deps, visit);
-      return html(effect.status, effect.html ?? cloudflarePage(effect.status), effect.headers);
-    case 'status':
-      if (effect.commit) carryOut(deps, visit);
-      return respond(deps, visit, { status: effect.status, body: effect.body ?? defaultFaultBody(deps, effect.status), ...(effect.headers && { headers: effect.headers }) });
-    case 'rate-limit':
-      return visit.grant ? respond(deps, visit, failureAnswer(deps, new Refusal(overLimit(effect.policy, visit.grant, visit.grant.account)))) : undefined;
+  if (effect.kind === 'slow' || effect.kind === 'empty-results') return undefined;
+  if (effect.kind === 'rate-limit') {
+    return visit.grant && respond(deps, visit, failureAnswer(deps, new Refusal(overLimit(effect.policy, visit.grant, visit.grant.account))));
   }
+  if (effect.commit === true) carryOut(deps, visit);
+  if (effect.kind === 'drop') return 'dropped';
+  if (effect.kind === 'html') return html(effect.status, effect.html ?? cloudflarePage(effect.status), effect.headers);
+  return respond(deps, visit, { ...effect, body: effect.body ?? defaultFaultBody(deps, effect.status) });
 }
 
 function carryOut(deps: GateDeps, visit: Visit): Answer {
@@ -99,7 +91,7 @@ function carryOut(deps: GateDeps, visit: Visit): Answer {
   try {
     const grant = authenticate(deps.grants, arrival.request, deps.world.now());
     deps.limiter.admit(grant, route.bucket ?? 'burst', deps.world.now());
-    const call = callOf(visit, grant);
+    const call = callOf(deps, visit, grant);
     requireScopes(grant, route.scopes?.(call) ?? []);
     if (route.feature && !route.feature.isIncluded(grant.account.tier)) throw new Refusal(tierForbids(route.feature.name, grant.account.tier.tier));
     requireContentType(visit);
@@ -110,7 +102,7 @@ function carryOut(deps: GateDeps, visit: Visit): Answer {
   }
 }
 
-function callOf(visit: Visit, grant: Grant): Call {
+function callOf(deps: GateDeps, visit: Visit, grant: Grant): Call {
   const { arrival, url, rawBody } = visit;
   return {
     account: grant.account,
@@ -121,6 +113,8 @@ function callOf(visit: Visit, grant: Grant): Call {
     url,
     source: { type: 'INTEGRATION', id: String(grant.appId), label: grant.appName },
     scopes: grant.scopes,
+    token: grant.token,
+    usage: () => deps.limiter.day(grant.account, deps.world.now()),
     noteInputs: (count) => {
       visit.inputs = count;
     },

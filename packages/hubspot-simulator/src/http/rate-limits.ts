@@ -109,21 +109,25 @@ export class RateLimiter {
   }
 }
 
-/** The three bodies of https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines; none has a Retry-After. */
+/** The bodies of https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines; none comes with a Retry-After. */
 export function overLimit(policy: Policy, grant: { readonly appId: number }, account: Account): Failure {
-  const base = { status: 429, message: '' };
-  switch (policy) {
-    case 'burst':
-    case 'associations': {
-      const groupName = `publicapi:private-apps-api-calls-ten-secondly:${grant.appId}`;
-      const extra = { errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING', groupName };
-      return { ...base, message: 'You have reached your ten_secondly_rolling limit.', extra };
-    }
-    case 'daily':
-      return { ...base, message: 'You have reached your daily limit.', extra: { errorType: 'RATE_LIMIT', policyName: 'DAILY', requestId: `${account.portalId}-daily` } };
-    case 'search':
-      return { ...base, message: 'You have reached your secondly limit.', category: 'RATE_LIMITS' };
-  }
+  const groupName = `publicapi:private-apps-api-calls-ten-secondly:${grant.appId}`;
+  const rolling: Failure = {
+    status: 429,
+    message: 'You have reached your ten_secondly_rolling limit.',
+    extra: { errorType: 'RATE_LIMIT', policyName: 'TEN_SECONDLY_ROLLING', groupName },
+  };
+  const bodies: Readonly<Record<Policy, Failure>> = {
+    burst: rolling,
+    associations: rolling,
+    daily: {
+      status: 429,
+      message: 'You have reached your daily limit.',
+      extra: { errorType: 'RATE_LIMIT', policyName: 'DAILY', requestId: `${account.portalId}-daily` },
+    },
+    search: { status: 429, message: 'You have reached your secondly limit.', category: 'RATE_LIMITS' },
+  };
+  return bodies[policy];
 }
 
 function burstOf(limits: Limits, grant: Grant): number {

@@ -45,7 +45,7 @@ export function isInRecycleBin(account: Account, record: CrmRecord): boolean {
 
 function archiveLineItems(account: Account, parent: CrmRecord, source: WriteSource): void {
   const lineItems = account.collections.get(LINE_ITEM_TYPE_ID)?.table;
-  for (const link of [...account.associations.linksOf(parent, LINE_ITEM_TYPE_ID)]) {
+  for (const link of account.associations.linksOf(parent, LINE_ITEM_TYPE_ID)) {
     const lineItem = lineItems?.find(link.toId);
     if (lineItem) archiveRecord(account, lineItem, source);
   }

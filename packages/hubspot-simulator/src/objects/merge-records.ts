@@ -82,7 +82,7 @@ function mergedIdsOf({ primary, other }: Pair): string[] {
 function moveAssociations(account: Account, from: CrmRecord, to: CrmRecord, source: WriteSource): void {
   for (const targetTypeId of account.associations.targetsOf(from.typeId)) {
     const types = account.associations.typesOf(from.typeId, targetTypeId);
-    for (const link of [...account.associations.linksOf(from, targetTypeId)]) {
+    for (const link of account.associations.linksOf(from, targetTypeId)) {
       const target = account.collections.get(targetTypeId)?.table.find(link.toId);
       if (!target) continue;
       account.associations.remove({ from, to: target }, 'all', source);

@@ -71,7 +71,7 @@ describe('batches', () => {
   it('with trace ids the good rows are written and the bad ones are named', async () => {
     const api = caller();
     await api.post('/crm/objects/2026-03/contacts', { properties: { email: 'person1@example.com' } });
-    const inputs = people(3).map((input, index) => ({ ...input, objectWriteTraceId: `t${index}` }));
+    const inputs = people(3).map(({ properties }, index) => ({ properties, objectWriteTraceId: `t${index}` }));
     const answer = await api.post('/crm/objects/2026-03/contacts/batch/create', { inputs });
     expect(answer.status).toBe(207);
     expect(answer.body.results.map((each: { objectWriteTraceId: string }) => each.objectWriteTraceId).sort()).toEqual(['t0', 't2']);

@@ -49,38 +49,41 @@ export function comparable(text: string): number {
   return Number.isNaN(number) ? Date.parse(text) : number;
 }
 
-function matches(filter: Filter, stored: string | undefined, isNumeric: boolean, isList: boolean): boolean {
-  if (filter.operator === 'HAS_PROPERTY') return stored !== undefined;
-  if (filter.operator === 'NOT_HAS_PROPERTY') return stored === undefined;
-  if (filter.operator === 'NEQ') return stored === undefined || !isEqual(stored, filter.value ?? '', isNumeric, isList);
-  if (filter.operator === 'NOT_IN') return stored === undefined || !(filter.values ?? []).some((value) => isEqual(stored, value, isNumeric, isList));
-  if (filter.operator === 'NOT_CONTAINS_TOKEN') return stored === undefined || !containsToken(stored, filter.value ?? '');
-  if (stored === undefined) return false;
-  return matchesStored(filter, stored, isNumeric, isList);
+interface Comparison {
+  readonly filter: Filter;
+  readonly value: string;
+  readonly isNumeric: boolean;
+  readonly isList: boolean;
 }
 
-function matchesStored(filter: Filter, stored: string, isNumeric: boolean, isList: boolean): boolean {
-  const value = filter.value ?? '';
-  switch (filter.operator) {
-    case 'EQ':
-      return isEqual(stored, value, isNumeric, isList);
-    case 'IN':
-      return (filter.values ?? []).some((each) => isEqual(stored, each, isNumeric, isList));
-    case 'LT':
-      return compare(stored, value, isNumeric) < 0;
-    case 'LTE':
-      return compare(stored, value, isNumeric) <= 0;
-    case 'GT':
-      return compare(stored, value, isNumeric) > 0;
-    case 'GTE':
-      return compare(stored, value, isNumeric) >= 0;
-    case 'BETWEEN':
-      return compare(stored, value, isNumeric) >= 0 && compare(stored, filter.highValue ?? '', isNumeric) <= 0;
-    case 'CONTAINS_TOKEN':
-      return containsToken(stored, value);
-    default:
-      return false;
-  }
+type Test = (stored: string, comparison: Comparison) => boolean;
+
+const equal: Test = (stored, { value, isNumeric, isList }) => isEqual(stored, value, isNumeric, isList);
+const among: Test = (stored, { filter, isNumeric, isList }) => (filter.values ?? []).some((value) => isEqual(stored, value, isNumeric, isList));
+const order = (stored: string, { value, isNumeric }: Comparison): number => compare(stored, value, isNumeric);
+
+/** For a record that has a value; the negative operators also match records without one. */
+const TESTS: Readonly<Record<Operator, Test>> = {
+  EQ: equal,
+  NEQ: (stored, comparison) => !equal(stored, comparison),
+  IN: among,
+  NOT_IN: (stored, comparison) => !among(stored, comparison),
+  LT: (stored, comparison) => order(stored, comparison) < 0,
+  LTE: (stored, comparison) => order(stored, comparison) <= 0,
+  GT: (stored, comparison) => order(stored, comparison) > 0,
+  GTE: (stored, comparison) => order(stored, comparison) >= 0,
+  BETWEEN: (stored, comparison) =>
+    order(stored, comparison) >= 0 && compare(stored, comparison.filter.highValue ?? '', comparison.isNumeric) <= 0,
+  HAS_PROPERTY: () => true,
+  NOT_HAS_PROPERTY: () => false,
+  CONTAINS_TOKEN: (stored, { value }) => containsToken(stored, value),
+  NOT_CONTAINS_TOKEN: (stored, { value }) => !containsToken(stored, value),
+};
+const MATCH_WITHOUT_VALUE = new Set<Operator>(['NEQ', 'NOT_IN', 'NOT_HAS_PROPERTY', 'NOT_CONTAINS_TOKEN']);
+
+function matches(filter: Filter, stored: string | undefined, isNumeric: boolean, isList: boolean): boolean {
+  if (stored === undefined) return MATCH_WITHOUT_VALUE.has(filter.operator);
+  return TESTS[filter.operator](stored, { filter, value: filter.value ?? '', isNumeric, isList });
 }
 
 function isEqual(stored: string, value: string, isNumeric: boolean, isList: boolean): boolean {

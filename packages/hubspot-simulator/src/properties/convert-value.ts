@@ -1,6 +1,6 @@
 // Turns a value from the wire into what HubSpot would store, or says why it cannot.
 import type { Account, Collection } from '../account/account.ts';
-import type { PropertyDefinition } from '../account/property-registry.ts';
+import type { OptionSource, PropertyDefinition } from '../account/property-registry.ts';
 import { checkEmail } from './check-email.ts';
 
 export type Converted = { readonly stored: string } | { readonly code: string; readonly message: string };
@@ -33,19 +33,17 @@ export function convertValue(account: Account, collection: Collection, definitio
 
 /** The values an enumeration takes at this moment. */
 export function optionsInForce(account: Account, collection: Collection, definition: PropertyDefinition): readonly Labelled[] {
-  switch (definition.optionSource) {
-    case undefined:
-      return definition.options;
-    case 'owners':
-      return [...account.owners.values()].map((owner) => ({ label: `${owner.firstName} ${owner.lastName}`, value: owner.id }));
-    case 'currencies':
-      return [account.currency, ...account.additionalCurrencies].map((value) => ({ label: value, value }));
-    case 'pipelines':
-      return [...collection.pipelines.values()].map((pipeline) => ({ label: pipeline.label, value: pipeline.id }));
-    case 'stages':
-      return [...collection.pipelines.values()].flatMap((pipeline) => pipeline.stages.map((stage) => ({ label: stage.label, value: stage.id })));
-  }
+  const { optionSource } = definition;
+  return optionSource === undefined ? definition.options : OPTION_SOURCES[optionSource](account, collection);
 }
+
+const OPTION_SOURCES: Readonly<Record<OptionSource, (account: Account, collection: Collection) => readonly Labelled[]>> = {
+  owners: ({ owners }) => [...owners.values()].map((owner) => ({ label: `${owner.firstName} ${owner.lastName}`, value: owner.id })),
+  currencies: ({ currency, additionalCurrencies }) => [currency, ...additionalCurrencies].map((value) => ({ label: value, value })),
+  pipelines: (_account, { pipelines }) => [...pipelines.values()].map(({ label, id }) => ({ label, value: id })),
+  stages: (_account, { pipelines }) =>
+    [...pipelines.values()].flatMap((pipeline) => pipeline.stages.map(({ label, id }) => ({ label, value: id }))),
+};
 
 interface Labelled {
   readonly label: string;

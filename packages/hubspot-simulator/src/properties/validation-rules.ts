@@ -38,36 +38,29 @@ export function missingByCondition(collection: Collection, after: PropertyValues
     .flatMap(({ requiredProperties }) => requiredProperties.filter((name) => !after[name]));
 }
 
-function isKept(rule: ValidationRule, value: string): boolean {
-  const [first = ''] = rule.ruleArguments;
-  switch (rule.ruleType) {
-    case 'ALPHANUMERIC':
-      return /^[\p{L}\p{N} ]*$/u.test(value);
-    case 'REGEX':
-      return new RegExp(`^(?:${first})$`, 'u').test(value);
-    case 'WHITESPACE':
-      return !/^\s|\s$/.test(value);
-    case 'SPECIAL_CHARACTERS':
-      return ![...first].some((character) => value.includes(character));
-    case 'MIN_LENGTH':
-      return value.length >= Number(first);
-    case 'MAX_LENGTH':
-      return value.length <= Number(first);
-    case 'MIN_NUMBER':
-      return Number(value) >= Number(first);
-    case 'MAX_NUMBER':
-      return Number(value) <= Number(first);
-    case 'DECIMAL':
-      return (value.split('.')[1] ?? '').length <= Number(first);
-    case 'EMAIL_ALLOWED_DOMAINS':
-      return rule.ruleArguments.includes(value.split('@').at(-1) ?? '');
-    case 'EMAIL_BLOCKED_DOMAINS':
-      return !rule.ruleArguments.includes(value.split('@').at(-1) ?? '');
-    case 'PHONE_NUMBER_WITH_EXPLICIT_COUNTRY_CODE':
-      return /^\+\d[\d ()-]{5,}$/.test(value);
-    case 'START_DATE':
-      return Date.parse(value) >= Date.parse(first);
-    case 'END_DATE':
-      return Date.parse(value) <= Date.parse(first);
-  }
+type Check = (value: string, first: string, all: readonly string[]) => boolean;
+
+const CHECKS: Readonly<Record<ValidationRuleType, Check>> = {
+  ALPHANUMERIC: (value) => /^[\p{L}\p{N} ]*$/u.test(value),
+  REGEX: (value, first) => new RegExp(`^(?:${first})$`, 'u').test(value),
+  WHITESPACE: (value) => !/^\s|\s$/.test(value),
+  SPECIAL_CHARACTERS: (value, first) => !first.split('').some((character) => value.includes(character)),
+  MIN_LENGTH: (value, first) => value.length >= Number(first),
+  MAX_LENGTH: (value, first) => value.length <= Number(first),
+  MIN_NUMBER: (value, first) => Number(value) >= Number(first),
+  MAX_NUMBER: (value, first) => Number(value) <= Number(first),
+  DECIMAL: (value, first) => (value.split('.')[1] ?? '').length <= Number(first),
+  EMAIL_ALLOWED_DOMAINS: (value, _first, all) => all.includes(domainOf(value)),
+  EMAIL_BLOCKED_DOMAINS: (value, _first, all) => !all.includes(domainOf(value)),
+  PHONE_NUMBER_WITH_EXPLICIT_COUNTRY_CODE: (value) => /^\+\d[\d ()-]{5,}$/.test(value),
+  START_DATE: (value, first) => Date.parse(value) >= Date.parse(first),
+  END_DATE: (value, first) => Date.parse(value) <= Date.parse(first),
+};
+
+function isKept({ ruleType, ruleArguments }: ValidationRule, value: string): boolean {
+  return CHECKS[ruleType](value, ruleArguments[0] ?? '', ruleArguments);
+}
+
+function domainOf(email: string): string {
+  return email.split('@').at(-1) ?? '';
 }
