@@ -1,5 +1,6 @@
 // The door of the room that speaks HubSpot.
 export type { AccountApi, AccountDetails, ApiUsage, LimitKind } from './account/account.ts';
+export { createDefinitions, type Definitions, type DefinitionsDeps } from './account/definitions.ts';
 export type { Owner, OwnersApi } from './account/owners.ts';
 export { API_VERSION } from './api-version.ts';
 export type {
@@ -18,6 +19,13 @@ export type { Clock } from './clock.ts';
 export { failureOf } from './failure/causes.ts';
 export { explainError, type HttpRefusal } from './failure/explain-error.ts';
 export { FAILURE_CAUSES, type Failure, type FailureCause, type FailureKind, type Result } from './failure/failure.ts';
+export type { Flow, FlowsApi, WantedFlow } from './marketing/flows.ts';
+export type { MarketingEmail, MarketingEmailsApi, WantedEmail } from './marketing/marketing-emails.ts';
+export type { SourceCodeApi, SourceFile } from './marketing/source-code.ts';
+export { authorizeUrl, createPkce, readCallback, type AuthorizeRequest, type Callback, type Pkce } from './oauth/authorize.ts';
+export { missingScopes, OPTIONAL_SCOPES, REQUIRED_SCOPES } from './oauth/scopes.ts';
+export { createTokenKeeper, isRefreshDue, type TokenKeeper, type TokenKeeperDeps } from './oauth/token-keeper.ts';
+export { createOAuth, type OAuth, type OAuthDeps, type Tokens, type TokenState } from './oauth/tokens.ts';
 export { emailsOf, normalizeEmail } from './objects/identity.ts';
 export type { ListPage, ListPageQuery } from './objects/list-page.ts';
 export { isContactType, type HubSpotObject, type ObjectType, type PropertyValues, type PropertyVersion } from './objects/object.ts';
@@ -39,6 +47,7 @@ export type {
   UpsertOptions,
   UpsertOutcome,
 } from './objects/outcomes.ts';
+export { objectTypeId } from './objects/type-ids.ts';
 export { sameValue } from './objects/same-value.ts';
 export type { FilterGroup, SearchAllQuery, SearchFilter, SearchOperator, SearchPage, SearchQuery } from './objects/search.ts';
 export { dailyRefusal, learnDaily, nextMidnight, spendDaily, startDaily, type DailyState } from './pacing/daily.ts';
@@ -61,5 +70,10 @@ export type {
   PropertyType,
   WantedProperty,
 } from './properties/properties-api.ts';
+export type { ValidationRule } from './properties/validation-rules.ts';
+export type { CustomObjectsApi, CustomObjectType, WantedObjectType } from './schemas/custom-objects.ts';
+export type { ListsApi, RecordList, WantedList } from './schemas/lists.ts';
 export type { HubSpotClientDeps, ObservedCall } from './transport/client-deps.ts';
 export { TokenUnavailable } from './transport/send.ts';
+export { isOwnEcho, parseDelivery, type ParsedDelivery, type WebhookEvent } from './webhooks/events.ts';
+export { checkSignature, type SignatureCheck, type SignatureVersion, type SignedRequest } from './webhooks/signature.ts';

@@ -1,5 +1,6 @@
 // One CRM object as HubSpot sends it.
 import { z } from 'zod';
+import { objectTypeId } from './type-ids.ts';
 
 /** `contacts`, `companies`, `deals`, `products`, `line_items`, `orders`, `carts`, a type id such as `0-1`, or a custom `2-123`. */
 export type ObjectType = string;
@@ -49,8 +50,6 @@ export const objectSchema = z.object({
     .optional(),
 });
 
-const CONTACT_TYPES: ReadonlySet<string> = new Set(['contact', 'contacts', '0-1']);
-
 export function isContactType(type: ObjectType): boolean {
-  return CONTACT_TYPES.has(type.toLowerCase());
+  return objectTypeId(type) === '0-1';
 }

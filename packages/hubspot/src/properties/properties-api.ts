@@ -2,6 +2,7 @@
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
 import type { CallOptions } from '../objects/outcomes.ts';
+import type { ValidationRule } from './validation-rules.ts';
 
 export type PropertyType = 'string' | 'number' | 'bool' | 'enumeration' | 'date' | 'datetime' | 'phone_number';
 
@@ -113,6 +114,8 @@ export interface PropertiesApi {
   groups(type: ObjectType, options?: CallOptions): Promise<Result<readonly PropertyGroup[]>>;
   /** Tolerates a group that exists already. */
   createGroup(type: ObjectType, group: PropertyGroup, options?: CallOptions): Promise<Result<PropertyGroup>>;
+  /** Rules of the account's admin that HubSpot enforces on writes. */
+  validationRules(type: ObjectType, options?: CallOptions): Promise<Result<readonly ValidationRule[]>>;
   /** What `ensure` would do. */
   plan(
     type: ObjectType,
