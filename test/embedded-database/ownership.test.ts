@@ -4,6 +4,7 @@ import { mkdirSync, readdirSync, readFileSync, statSync, writeFileSync } from 'n
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { joinEmbeddedDatabase } from '../../packages/server/src/database/join-embedded-database.ts';
+import { readPostmaster } from '../../packages/server/src/database/postmaster-file.ts';
 import { serverProcessesOf } from '../../packages/server/src/database/process-life.ts';
 import { isRoot, leaveRooms, makeRoom } from './rooms.ts';
 import { ask, openKeeper, refusedKeeper, runKeeper, stopAllKeepers } from './storebridge-process.ts';
@@ -99,6 +100,18 @@ describe('a data folder that is free', () => {
   });
 });
 
+describe('a server that is killed under its Storebridge', () => {
+  test('it comes back at the same address with what it had confirmed', async () => {
+    const owner = await openKeeper({ folder });
+    await ask(owner.url, 'CREATE TABLE orders AS SELECT 1 AS number');
+    process.kill(readPostmaster(path.join(folder, 'postgres-18'))?.pid ?? 0, 'SIGKILL');
+    await expect.poll(() => ask(owner.url, 'SELECT number FROM orders').catch(() => undefined), { timeout: 20_000 }).toEqual([{ number: 1 }]);
+    expect(owner.lines).toContain('PostgreSQL has ended unexpectedly and is started again.');
+    expect(await owner.stop()).toBe(0);
+    expect(serverProcessesOf(path.join(folder, 'postgres-18'))).toEqual([]);
+  });
+});
+
 describe('a server that was killed with its Storebridge', () => {
   test('another process on its process id neither stops the start nor comes to harm', async () => {
     const killed = await openKeeper({ folder });
@@ -121,7 +134,7 @@ describe('a server that was killed with its Storebridge', () => {
   });
 
   test('a start that is killed at any moment leaves nothing that stops the next', { timeout: 120_000 }, async () => {
-    for (const milliseconds of [60, 120, 200, 300, 400, 500, 600, 700, 800]) {
+    for (const milliseconds of [100, 250, 400, 600, 800]) {
       const room = path.join(makeRoom(), 'data');
       const unlucky = runKeeper({ folder: room });
       await new Promise((resolve) => setTimeout(resolve, milliseconds));

@@ -50,6 +50,21 @@ describe('a start that cannot be', () => {
     }
   });
 
+  test.for(['-setuid,-setgid', '-chown'])('root without the right %s is told to start as somebody else', async (dropped, { skip }) => {
+    skip(!isRoot, 'only root has rights to lose');
+    const { failure, remedy } = await refusedKeeper({ folder, prefix: ['setpriv', `--bounding-set=${dropped}`] });
+    expect(failure).toMatchObject({ kind: 'cannot change user' });
+    expect(remedy).toContain('as a user other than root');
+  });
+
+  test('root that may not look into other processes, as in a container, still adopts', async ({ skip }) => {
+    skip(!isRoot, 'only root has a server of another user');
+    const prefix = ['setpriv', '--bounding-set=-sys_ptrace'];
+    const killed = await openKeeper({ folder, prefix });
+    await killed.kill();
+    expect(await openKeeper({ folder, prefix })).toMatchObject({ adopted: true, url: killed.url });
+  });
+
   test('a cluster that the server cannot read is refused in its own words, and the folder is free again', async () => {
     const first = await openKeeper({ folder });
     await first.stop();
@@ -136,6 +151,8 @@ describe('a path too long for a socket', () => {
     const keeper = await openKeeper({ folder: path.join(folder, 'x'.repeat(100)) });
     expect(decodeURIComponent(keeper.url)).toMatch(/host=\/tmp\/storebridge-socket-[0-9a-f]{12}&/u);
     expect(await ask(keeper.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+    await keeper.stop();
+    expect(existsSync(new URLSearchParams(keeper.url.split('?')[1]).get('host') ?? '')).toBe(false);
   });
 
   test('a port of this machine serves where the temp folder is no shorter', async () => {

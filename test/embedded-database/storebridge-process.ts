@@ -23,6 +23,8 @@ export interface KeeperOptions {
   /** Undefined means as the user of the tests. */
   readonly user?: { readonly uid: number; readonly gid: number } | undefined;
   readonly checkout?: string;
+  /** A command that runs the keeper with other rights. */
+  readonly prefix?: readonly string[];
   readonly environment?: Readonly<Record<string, string>>;
 }
 
@@ -45,8 +47,10 @@ export interface Keeper {
 
 const living = new Set<Keeper>();
 
-export function runKeeper({ folder, address = 'http://keeper.test', user, checkout = repository, environment = {} }: KeeperOptions): Keeper {
-  const child = spawn(process.execPath, [path.join(checkout, 'test/embedded-database/keeper.ts'), folder, address], {
+export function runKeeper({ folder, address = 'http://keeper.test', user, checkout = repository, prefix = [], environment = {} }: KeeperOptions): Keeper {
+  const command = [process.execPath, path.join(checkout, 'test/embedded-database/keeper.ts'), folder, address] as const;
+  const [program, ...args] = [...prefix, ...command];
+  const child = spawn(program, args, {
     ...(user === undefined ? {} : { uid: user.uid, gid: user.gid }),
     // A process group of its own stands for a terminal of its own.
     detached: true,

@@ -17,13 +17,11 @@ const SOCKET_PORT = 5432;
 /** The shortest path limit of the systems we run on, without the closing zero: https://man7.org/linux/man-pages/man7/unix.7.html (macOS allows 103). */
 export const SOCKET_PATH_BYTES = process.platform === 'linux' ? 107 : 103;
 
-/** To be called while no server of this cluster lives. Chooses a place near the cluster if the path is short enough, else in the temp folder, else a free port. */
+/** Chooses a place near the cluster if the path is short enough, else in the temp folder, else a free port. */
 export async function chooseListeningPlace(home: string, account: ServerAccount | undefined): Promise<ListeningPlace> {
   const id = createHash('sha256').update(home).digest('hex').slice(0, 12);
   for (const folder of [path.join(home, 'socket'), path.join(os.tmpdir(), `storebridge-socket-${id}`)]) {
-    if (!(await canHoldSocket(folder, account))) continue;
-    removeStaleSocket(folder);
-    return { kind: 'socket', folder, port: SOCKET_PORT };
+    if (await canHoldSocket(folder, account)) return { kind: 'socket', folder, port: SOCKET_PORT };
   }
   return { kind: 'tcp', host: '127.0.0.1', port: await findFreePort() };
 }
@@ -31,6 +29,11 @@ export async function chooseListeningPlace(home: string, account: ServerAccount 
 /** The file of a socket, or undefined when the server listens on a port. */
 export function socketFile(place: ListeningPlace): string | undefined {
   return place.kind === 'socket' ? path.join(place.folder, `.s.PGSQL.${place.port}`) : undefined;
+}
+
+/** Leaves nothing in the temp folder after the server has ended. */
+export function leavePlace(place: ListeningPlace, home: string): void {
+  if (place.kind === 'socket' && path.dirname(place.folder) !== home) rmSync(place.folder, { recursive: true, force: true });
 }
 
 export function connectionUrl(place: ListeningPlace, login: { readonly user: string; readonly password: string; readonly database: string }): string {
@@ -56,8 +59,10 @@ async function canHoldSocket(folder: string, account: ServerAccount | undefined)
 }
 
 /** A server that was killed leaves its socket and, beside it, a lock that the next one would believe if the pid lives again. */
-function removeStaleSocket(folder: string): void {
-  for (const end of ['', '.lock']) rmSync(path.join(folder, `.s.PGSQL.${SOCKET_PORT}${end}`), { force: true });
+export function removeStaleSocket(place: ListeningPlace): void {
+  const file = socketFile(place);
+  if (file === undefined) return;
+  for (const end of ['', '.lock']) rmSync(`${file}${end}`, { force: true });
 }
 
 /** A folder that somebody else put in our way is no private folder. */

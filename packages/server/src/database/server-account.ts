@@ -1,6 +1,7 @@
 // The user that PostgreSQL runs as: it refuses to run as root, so root lends it a system account.
 import { chmodSync, chownSync, lchownSync, readdirSync, readFileSync, statSync } from 'node:fs';
 import path from 'node:path';
+import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 
 export interface ServerAccount {
   readonly name: string;
@@ -55,10 +56,14 @@ function mayPass(target: string, account: ServerAccount): boolean {
   return (mode & 0o001) !== 0;
 }
 
-/** Hands a file or a whole folder to the account. */
+/** Hands a file or a whole folder to the account. Throws "cannot change user" where even root may not, as in some containers. */
 export function giveTo(account: ServerAccount | undefined, target: string): void {
   if (account === undefined) return;
-  lchownSync(target, account.uid, account.gid);
+  try {
+    lchownSync(target, account.uid, account.gid);
+  } catch (error) {
+    throw new EmbeddedDatabaseError({ kind: 'cannot change user', user: account.name, words: error instanceof Error ? error.message : String(error) }, { cause: error });
+  }
   for (const entry of entriesOf(target)) giveTo(account, path.join(target, entry));
 }
 

@@ -1,18 +1,17 @@
 // Brings up the PostgreSQL that Storebridge carries with it, for the one Storebridge that owns the data folder.
 import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { adoptServer, type RunningServer } from './adopt-server.ts';
+import { adoptServer } from './adopt-server.ts';
 import { ensureCluster, setPassword } from './cluster.ts';
 import { refuseOtherMajor } from './cluster-major.ts';
 import { lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
 import { failureFromFileSystem } from './embedded-database-error.ts';
-import { endServer } from './end-server.ts';
+import { keepServer } from './keep-server.ts';
 import { connectionUrl } from './listening-place.ts';
 import { makeLogin, readLogin } from './login.ts';
 import { isRoot } from './server-account.ts';
 import { findBinaries } from './server-binaries.ts';
-import { settleServerHome, type ServerHome } from './server-home.ts';
-import type { Login } from './server-probe.ts';
+import { settleServerHome } from './server-home.ts';
 import { startServer } from './start-server.ts';
 
 export interface EmbeddedDatabaseOptions {
@@ -58,30 +57,20 @@ async function startLocked(folder: string, lock: DataFolderLock, log: (line: str
   const known = readLogin(folder);
   const login = known ?? makeLogin(folder);
   const adopted = await adoptServer(home, login, log);
-  if (adopted !== undefined) return present({ home, lock, login, server: adopted }, { adopted: true, created: false });
-
-  const created = await ensureCluster(home, login);
+  const created = adopted === undefined && (await ensureCluster(home, login));
   home.noteCluster();
-  if (known === undefined && !created) await setPassword(home, login);
-  const server = await startServer({ home, folder, log });
-  return present({ home, lock, login, server }, { adopted: false, created });
-}
+  if (known === undefined && adopted === undefined && !created) await setPassword(home, login);
+  const server = adopted ?? (await startServer({ home, folder, log }));
 
-interface OwnedServer {
-  readonly home: ServerHome;
-  readonly lock: DataFolderLock;
-  readonly login: Login;
-  readonly server: RunningServer;
-}
-
-function present({ home, lock, login, server }: OwnedServer, how: { readonly adopted: boolean; readonly created: boolean }): EmbeddedDatabase {
-  let stopping: Promise<void> | undefined;
+  const kept = keepServer({ home, folder, login, log }, server);
   const stop = async (): Promise<void> => {
-    await endServer(server, home.cluster);
+    await kept.end();
     lock.release();
   };
+  let stopping: Promise<void> | undefined;
   return {
-    ...how,
+    adopted: adopted !== undefined,
+    created,
     url: connectionUrl(server.place, login),
     stop: () => (stopping ??= stop()),
     setAddress: async (address) => lock.setAddress(address),

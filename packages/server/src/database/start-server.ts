@@ -3,7 +3,7 @@ import path from 'node:path';
 import { failureFromWords } from './embedded-database-error.ts';
 import type { RunningServer } from './adopt-server.ts';
 import { endServer } from './end-server.ts';
-import { chooseListeningPlace } from './listening-place.ts';
+import { chooseListeningPlace, removeStaleSocket, type ListeningPlace } from './listening-place.ts';
 import { readPostmaster } from './postmaster-file.ts';
 import { markOfLife } from './process-life.ts';
 import type { ServerHome } from './server-home.ts';
@@ -21,9 +21,10 @@ export interface ServerStart {
 const START_MILLISECONDS = 300_000;
 const WORD_MILLISECONDS = 10_000;
 
-/** Throws "disk full" or "server failed" with the server's own words. */
-export async function startServer({ home, folder, log }: ServerStart): Promise<RunningServer> {
-  const place = await chooseListeningPlace(home.folder, home.account);
+/** To be called while no server of this cluster lives. `before` is where the same cluster listened already, so that its address stays. Throws "disk full" or "server failed" with the server's own words. */
+export async function startServer({ home, folder, log }: ServerStart, before?: ListeningPlace): Promise<RunningServer> {
+  const place = before ?? (await chooseListeningPlace(home.folder, home.account));
+  removeStaleSocket(place);
   const started = await startApart(home.account, home.binaries.postgres, serverArguments(home.cluster, place), path.join(folder, 'postgres.log'));
   const pid = started.child.pid ?? 0;
   const life = markOfLife(pid);
