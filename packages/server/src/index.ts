@@ -1,1 +1,3 @@
-export {};
+// The door of the server, for tests and benchmarks that run it inside their own process.
+export { readConfiguration, type Configuration } from './configuration.ts';
+export { startServer, type RunningServer, type ServeOptions } from './serve.ts';

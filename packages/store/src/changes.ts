@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { pushedRecordColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 /** Live changes go before manual work, and that before old orders. */
 export const PRIORITIES = { live: 0, manual: 1, backfill: 2 } as const;
@@ -52,7 +53,7 @@ export async function addChanges(db: Db, shop: Shop, changes: readonly NewChange
   await sql`
     insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, noted_at)
     select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint)`.execute(db);
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint)`.execute(db);
 }
 
 /** The next changes of a shop, in the order in which they were noted within their priority. They stay until they are removed. */

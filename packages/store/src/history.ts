@@ -3,6 +3,7 @@ import { mappingId, runId, type MappingId, type RecordRef, type RunId, type Shop
 import { sql } from 'kysely';
 import { detailColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
+import { toJson } from './json.ts';
 
 export interface HistoryLine extends RecordRef {
   readonly workspaceId: WorkspaceId;
@@ -19,7 +20,7 @@ export async function addHistory(db: Db, lines: readonly HistoryLine[], now: Dat
   await sql`
     insert into history (workspace_id, shop_id, kind, key, mapping_id, run_id, status, detail, at)
     select row."workspaceId", row."shopId", row.kind, row.key, coalesce(row."mappingId", 0), row."runId", row.status, row.detail, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(lines)}::jsonb)
+    from jsonb_to_recordset(${toJson(lines)}::jsonb)
       as row ("workspaceId" bigint, "shopId" bigint, kind text, key text, "mappingId" bigint, "runId" bigint, status text, detail jsonb)`.execute(db);
 }
 

@@ -1,8 +1,10 @@
 // The door of the store: every line of SQL is behind it.
 export * from './changes.ts';
 export { intentColumn, mappingColumn } from './columns.ts';
+export * from './database-facts.ts';
 export { inTransaction, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
 export * from './history.ts';
+export * from './leases.ts';
 export * from './ledger.ts';
 export * from './links.ts';
 export * from './mappings.ts';

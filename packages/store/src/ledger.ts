@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { fieldsColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 export interface LedgerRow extends LedgerEntry {
   readonly recordId: RecordId;
@@ -19,7 +20,7 @@ export async function saveLedgerEntries(db: Db, shop: Shop, entries: readonly Le
     insert into ledger (workspace_id, shop_id, order_key, customer_key, record_id, is_live, currency, revenue, shipping, tax, adjustment, ordered_at, created_at)
     select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.order_key, row.customer_key, row.record_id, row.is_live, row.currency,
       row.revenue, row.shipping, row.tax, row.adjustment, to_timestamp(row.ordered_at / 1000.0), to_timestamp(row.created_at / 1000.0)
-    from jsonb_to_recordset(${JSON.stringify(entries.map(toColumns))}::jsonb) as row (order_key text, customer_key text, record_id bigint, is_live boolean,
+    from jsonb_to_recordset(${toJson(entries.map(toColumns))}::jsonb) as row (order_key text, customer_key text, record_id bigint, is_live boolean,
       currency text, revenue bigint, shipping bigint, tax bigint, adjustment bigint, ordered_at double precision, created_at double precision)
     on conflict (workspace_id, shop_id, order_key)
     do update set customer_key = excluded.customer_key, record_id = excluded.record_id, is_live = excluded.is_live, currency = excluded.currency,

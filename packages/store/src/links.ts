@@ -3,6 +3,7 @@ import { mappingId, recordId, type MappingId, type PortalId, type RecordId, type
 import { sql } from 'kysely';
 import { declinedColumn } from './columns.ts';
 import type { Db } from './database.ts';
+import { toJson } from './json.ts';
 
 export interface Link {
   readonly mappingId: MappingId;
@@ -42,7 +43,7 @@ export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId
   await sql`
     insert into links (workspace_id, portal_id, mapping_id, record_id, object_type, object_id, fingerprint, declined, written_at)
     select ${workspace}::bigint, ${portal}::bigint, row."mappingId", row."recordId", row."objectType", row."objectId", row.fingerprint, row.declined, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(links)}::jsonb)
+    from jsonb_to_recordset(${toJson(links)}::jsonb)
       as row ("mappingId" bigint, "recordId" bigint, "objectType" text, "objectId" text, fingerprint text, declined jsonb)
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, object_type = excluded.object_type, object_id = excluded.object_id, fingerprint = excluded.fingerprint,

@@ -5,6 +5,7 @@ import { mappingColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
 import type { Tables } from './tables.ts';
+import { toJson } from './json.ts';
 
 export interface Mapping {
   readonly id: MappingId;
@@ -26,7 +27,7 @@ export async function saveMappings(db: Db, shop: Shop, definitions: readonly Map
 
   const saved: Mapping[] = [];
   for (const [position, definition] of definitions.entries()) {
-    const values = { position, definition: JSON.stringify(definition), updated_at: now };
+    const values = { position, definition: toJson(definition), updated_at: now };
     const row = await db
       .insertInto('mappings')
       .values({ workspace_id: shop.workspaceId, shop_id: shop.id, name: definition.name, ...values })

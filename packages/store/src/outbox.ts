@@ -5,6 +5,7 @@ import { intentColumn, recordKindColumn } from './columns.ts';
 import { PRIORITIES, toPriority, type Priority } from './changes.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 export interface NewIntent {
   readonly mappingId: MappingId;
@@ -67,7 +68,7 @@ export async function putIntents(db: Db, shop: Shop, intents: readonly NewIntent
     insert into outbox as o (workspace_id, portal_id, shop_id, mapping_id, record_id, intent, state, priority, ready_at, receipts, run_id, noted_at)
     select ${shop.workspaceId}::bigint, ${shop.portalId}::bigint, ${shop.id}::bigint, row.mapping_id, row.record_id, row.intent, 'ready', row.priority,
       ${now}::timestamptz, array(select jsonb_array_elements_text(row.receipts)::bigint), row.run_id, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint)
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint)
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, intent = excluded.intent, state = 'ready', attempts = 0, ready_at = excluded.ready_at,
       priority = least(o.priority, excluded.priority), receipts = o.receipts || excluded.receipts, run_id = coalesce(excluded.run_id, o.run_id),
@@ -98,7 +99,7 @@ export interface IntentRevision {
 /** Takes out what has been delivered, unless it was replaced meanwhile; of those, the receipts that were served are taken off. */
 export async function removeIntents(db: Db, workspace: WorkspaceId, delivered: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[] })[]): Promise<void> {
   if (delivered.length === 0) return;
-  const rows = JSON.stringify(delivered);
+  const rows = toJson(delivered);
   await sql`
     delete from outbox o using jsonb_to_recordset(${rows}::jsonb) as row (id bigint, revision bigint)
     where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision`.execute(db);
@@ -113,7 +114,7 @@ export async function postponeIntents(db: Db, workspace: WorkspaceId, failed: re
   if (failed.length === 0) return;
   await sql`
     update outbox o set attempts = row.attempts, ready_at = row."readyAt"
-    from jsonb_to_recordset(${JSON.stringify(failed)}::jsonb) as row (id bigint, revision bigint, attempts integer, "readyAt" timestamptz)
+    from jsonb_to_recordset(${toJson(failed)}::jsonb) as row (id bigint, revision bigint, attempts integer, "readyAt" timestamptz)
     where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision`.execute(db);
 }
 
@@ -123,7 +124,7 @@ export async function holdIntents(db: Db, workspace: WorkspaceId, held: readonly
   await sql`
     update outbox o set state = case when o.revision = row.revision then 'held' else o.state end,
       receipts = array(select unnest(o.receipts) except select jsonb_array_elements_text(row.receipts)::bigint)
-    from jsonb_to_recordset(${JSON.stringify(held)}::jsonb) as row (id bigint, revision bigint, receipts jsonb)
+    from jsonb_to_recordset(${toJson(held)}::jsonb) as row (id bigint, revision bigint, receipts jsonb)
     where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
 }
 

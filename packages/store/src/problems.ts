@@ -3,6 +3,7 @@ import { mappingId, problemId, shopId, workspaceId, type MappingId, type Problem
 import { sql } from 'kysely';
 import { problemColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
+import { toJson } from './json.ts';
 
 export interface ProblemSubject extends RecordRef {
   readonly workspaceId: WorkspaceId;
@@ -50,7 +51,7 @@ export async function openProblems(db: Db, problems: readonly NewProblem[], now:
   await sql`
     insert into problems (workspace_id, shop_id, kind, key, mapping_id, detail, attempts, state, opened_at, updated_at)
     select row.workspace_id, row.shop_id, row.kind, row.key, row.mapping_id, row.detail, row.attempts, 'open', ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb)
+    from jsonb_to_recordset(${toJson(rows)}::jsonb)
       as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint, detail jsonb, attempts integer)
     on conflict (workspace_id, shop_id, kind, key, mapping_id) where state = 'open'
     do update set detail = excluded.detail, attempts = excluded.attempts, updated_at = excluded.updated_at`.execute(db);
@@ -61,7 +62,7 @@ export async function resolveProblems(db: Db, subjects: readonly ProblemSubject[
   if (subjects.length === 0) return;
   await sql`
     update problems p set state = 'resolved', closed_at = ${now}
-    from jsonb_to_recordset(${JSON.stringify(subjects.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
+    from jsonb_to_recordset(${toJson(subjects.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     where p.workspace_id = row.workspace_id and p.shop_id = row.shop_id and p.kind = row.kind and p.key = row.key and p.mapping_id = row.mapping_id
       and p.state = 'open'`.execute(db);
 }
@@ -93,7 +94,7 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
   if (withMapping.length === 0) return [];
   const { rows } = await sql<{ workspace_id: number; portal_id: number }>`
     update outbox o set state = 'ready', attempts = 0, ready_at = ${now}, revision = nextval('outbox_revisions')
-    from jsonb_to_recordset(${JSON.stringify(withMapping.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
+    from jsonb_to_recordset(${toJson(withMapping.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
     where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id returning o.workspace_id, o.portal_id`.execute(db);
   return rows.map((row) => ({ workspaceId: workspaceId(row.workspace_id), portalId: row.portal_id }));
@@ -103,7 +104,7 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
 export async function cancelProblems(db: Db, problems: readonly Problem[], now: Date): Promise<void> {
   if (problems.length === 0) return;
   await sql`
-    delete from outbox o using jsonb_to_recordset(${JSON.stringify(problems.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
+    delete from outbox o using jsonb_to_recordset(${toJson(problems.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
     where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id`.execute(db);
   await sql`update problems set state = 'canceled', closed_at = ${now} where id = any(${problems.map((problem) => problem.id)}) and state = 'open'`.execute(db);

@@ -5,6 +5,7 @@ import type { z } from 'zod';
 import { contextColumn, problemColumn, receiptResultColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 /** Notified with the ids of receipts, joined by commas, when there is news of them. */
 export const RECEIPTS_CHANNEL = 'storebridge_receipts';
@@ -31,21 +32,35 @@ interface ReceiptRow {
 /** PostgreSQL refuses notifications of 8,000 bytes and more. */
 const IDS_PER_NOTIFICATION = 400;
 
-/**
- * Registers a message by its digest.
- * @returns the receipt, and whether the message is to be worked on: it is new, or it came again after a problem.
- */
-export async function registerReceipt(db: Db, shop: Shop, message: { readonly digest: string; readonly context: Receipt['context'] }, now: Date): Promise<{ readonly receipt: Receipt; readonly isDue: boolean }> {
-  const { rows } = await sql<ReceiptRow & { readonly is_new: boolean; readonly was_problem: boolean }>`
+export interface PostedMessage {
+  readonly digest: string;
+  readonly context: Receipt['context'];
+}
+
+export interface RegisteredReceipt {
+  readonly receipt: Receipt;
+  /** The message is to be worked on: it is new, or it came again after a problem. */
+  readonly isDue: boolean;
+}
+
+/** Registers messages by their digests. @returns the receipts by digest. */
+export async function registerReceipts(db: Db, shop: Shop, messages: readonly PostedMessage[], now: Date): Promise<ReadonlyMap<string, RegisteredReceipt>> {
+  const distinct = [...new Map(messages.map(({ digest, context }) => [digest, { digest, context }])).values()];
+  const { rows } = await sql<ReceiptRow & { readonly digest: string; readonly is_new: boolean }>`
     insert into receipts as r (workspace_id, shop_id, digest, context, state, received_at)
-    values (${shop.workspaceId}, ${shop.id}, ${message.digest}, ${JSON.stringify(message.context)}, 'waiting', ${now})
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.digest, row.context, 'waiting', ${now}::timestamptz
+    from jsonb_to_recordset(${toJson(distinct)}::jsonb) as row (digest text, context jsonb) order by row.digest
     on conflict (workspace_id, shop_id, digest) do update set digest = excluded.digest
-    returning id, context, state, result, trouble, (xmax = 0) as is_new, (state = 'answered' and result ->> 'status' = 'problem') as was_problem`.execute(db);
-  const row = rows[0];
-  if (row === undefined) throw new Error('A receipt was neither inserted nor found.');
-  if (row.was_problem) await reopenReceipt(db, shop.workspaceId, receiptId(row.id));
-  const receipt = toReceipt(row.was_problem ? { ...row, state: 'waiting', result: null } : row);
-  return { receipt, isDue: row.is_new || row.was_problem };
+    returning id, digest, context, state, result, trouble, (xmax = 0) as is_new`.execute(db);
+  const registered = rows.map((row) => ({ digest: row.digest, isNew: row.is_new, receipt: toReceipt(row) }));
+  const failedBefore = registered.filter(({ receipt }) => receipt.result?.status === 'problem' && receipt.state === 'answered');
+  await reopenReceipts(db, shop.workspaceId, failedBefore.map(({ receipt }) => receipt.id));
+  return new Map(
+    registered.map(({ digest, isNew, receipt }) => {
+      const isReopened = failedBefore.some((failed) => failed.receipt.id === receipt.id);
+      return [digest, { receipt: isReopened ? { ...receipt, state: 'waiting', result: null } : receipt, isDue: isNew || isReopened }];
+    }),
+  );
 }
 
 export async function findReceipts(db: Db, ids: readonly ReceiptId[]): Promise<readonly Receipt[]> {
@@ -65,7 +80,7 @@ export async function expectIntents(db: Db, workspace: WorkspaceId, intentsById:
   if (intentsById.size === 0) return;
   const rows = [...intentsById].map(([id, intents]) => ({ id, intents }));
   await sql`
-    update receipts r set pending = row.intents from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id bigint, intents integer)
+    update receipts r set pending = row.intents from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (id bigint, intents integer)
     where r.workspace_id = ${workspace} and r.id = row.id`.execute(db);
 }
 
@@ -80,7 +95,7 @@ export async function settleReceipts(db: Db, workspace: WorkspaceId, outcomes: r
       result = case when row.weight >= ${weightSql} then row.result else r.result end,
       state = case when r.pending - row.ended <= 0 then 'answered' else r.state end,
       answered_at = case when r.pending - row.ended <= 0 then ${now}::timestamptz else r.answered_at end
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (id bigint, ended integer, result jsonb, weight integer)
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (id bigint, ended integer, result jsonb, weight integer)
     where r.workspace_id = ${workspace} and r.id = row.id`.execute(db);
   await notifyReceipts(db, rows.map((row) => row.id));
 }
@@ -89,7 +104,7 @@ export async function settleReceipts(db: Db, workspace: WorkspaceId, outcomes: r
 export async function troubleReceipts(db: Db, workspace: WorkspaceId, troubles: readonly { readonly id: ReceiptId; readonly problem: ProblemDetail }[]): Promise<void> {
   if (troubles.length === 0) return;
   await sql`
-    update receipts r set trouble = row.problem from jsonb_to_recordset(${JSON.stringify(troubles)}::jsonb) as row (id bigint, problem jsonb)
+    update receipts r set trouble = row.problem from jsonb_to_recordset(${toJson(troubles)}::jsonb) as row (id bigint, problem jsonb)
     where r.workspace_id = ${workspace} and r.id = row.id and r.state = 'waiting'`.execute(db);
   await notifyReceipts(db, troubles.map((trouble) => trouble.id));
 }
@@ -99,8 +114,9 @@ export async function removeOldReceipts(db: Db, shop: ShopId, before: Date): Pro
   await db.deleteFrom('receipts').where('shop_id', '=', shop).where('state', '=', 'answered').where('answered_at', '<', before).execute();
 }
 
-async function reopenReceipt(db: Db, workspace: WorkspaceId, id: ReceiptId): Promise<void> {
-  await sql`update receipts set state = 'waiting', pending = 0, result = null, trouble = null, answered_at = null where workspace_id = ${workspace} and id = ${id}`.execute(db);
+async function reopenReceipts(db: Db, workspace: WorkspaceId, ids: readonly ReceiptId[]): Promise<void> {
+  if (ids.length === 0) return;
+  await sql`update receipts set state = 'waiting', pending = 0, result = null, trouble = null, answered_at = null where workspace_id = ${workspace} and id = any(${ids})`.execute(db);
 }
 
 async function notifyReceipts(db: Db, ids: readonly ReceiptId[]): Promise<void> {

@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { contendersColumn, fieldsColumn, recordKindColumn, snapshotColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 export interface FieldSnapshot extends Snapshot {
   readonly fields: FieldValues;
@@ -48,7 +49,7 @@ export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records:
   const saved = await sql<{ id: number; key: string }>`
     insert into records (workspace_id, shop_id, kind, key, snapshot, contenders, fields, first_seen_at, updated_at)
     select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${JSON.stringify(rows)}::jsonb) as row (key text, snapshot jsonb, contenders jsonb, fields jsonb)
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (key text, snapshot jsonb, contenders jsonb, fields jsonb)
     on conflict (workspace_id, shop_id, kind, key)
     do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, updated_at = excluded.updated_at
     returning id, key`.execute(db);
@@ -63,4 +64,11 @@ function toRecord(row: RecordRow): StoredRecord {
     head: { ...snapshotColumn.parse(row.snapshot), fields: fieldsColumn.parse(row.fields) },
     contenders: contendersColumn.parse(row.contenders),
   };
+}
+
+/** The records that were changed in the mirror since then, orders before what is derived from them. */
+export async function recordKeysSince(db: Db, shop: Shop, since: Date): Promise<readonly RecordRef[]> {
+  const { rows } = await sql<{ kind: string; key: string }>`
+    select kind, key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and updated_at >= ${since} and kind <> 'customer' order by id`.execute(db);
+  return rows.map((row) => ({ kind: recordKindColumn.parse(row.kind), key: row.key }));
 }

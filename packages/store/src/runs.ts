@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { countsColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { toJson } from './json.ts';
 
 export interface Run {
   readonly id: RunId;
@@ -38,7 +39,7 @@ export async function countOutcomes(db: Db, workspace: WorkspaceId, id: RunId, a
     update runs set counts = (
       select jsonb_object_agg(key, total) from (
         select key, sum(value::bigint) as total from (
-          select key, value from jsonb_each_text(counts) union all select key, value from jsonb_each_text(${JSON.stringify(added)}::jsonb)
+          select key, value from jsonb_each_text(counts) union all select key, value from jsonb_each_text(${toJson(added)}::jsonb)
         ) as each group by key
       ) as summed
     ) where workspace_id = ${workspace} and id = ${id}`.execute(db);

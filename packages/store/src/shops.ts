@@ -4,6 +4,7 @@ import { sql, type Selectable } from 'kysely';
 import { presetsColumn, settingsColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Tables } from './tables.ts';
+import { toJson } from './json.ts';
 
 export interface Shop {
   readonly id: ShopId;
@@ -44,9 +45,9 @@ export async function saveShop(db: Db, shop: Omit<Shop, 'id'>, now: Date): Promi
   const values = {
     connector: shop.connector,
     portal_id: shop.portalId,
-    settings: JSON.stringify(shop.settings),
+    settings: toJson(shop.settings),
     secrets_sealed: shop.secretsSealed,
-    presets: JSON.stringify(shop.presets),
+    presets: toJson(shop.presets),
     updated_at: now,
   };
   const row = await db

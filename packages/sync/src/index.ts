@@ -3,6 +3,6 @@ export { carryShop } from './carry.ts';
 export { createDefinitions, lackingProperties, type Definitions, type DefinitionsDeps } from './definitions.ts';
 export { deliverPortal, type DrainOptions } from './deliver.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
-export { noteAgain, notePostedRecord, noteRefusal, type PostedRecord } from './note.ts';
+export { noteAgain, notePostedRecords, noteRefusal, type PostedRecord, type Posting } from './note.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
 export type { Settlement } from './settle.ts';

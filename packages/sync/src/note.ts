@@ -1,6 +1,6 @@
 // Note: something was heard of a record; from here on it cannot be lost.
 import type { FieldValues, ProblemDetail, RecordRef, RunId, SnapshotVersion } from '@storebridge/domain';
-import { addChanges, inTransaction, openProblems, registerReceipt, type Receipt, type Shop } from '@storebridge/store';
+import { addChanges, inTransaction, openProblems, registerReceipts, type NewChange, type Receipt, type RegisteredReceipt, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
 
 export interface PostedRecord extends RecordRef {
@@ -8,21 +8,33 @@ export interface PostedRecord extends RecordRef {
   readonly fields: FieldValues;
 }
 
+export interface Posting {
+  readonly record: PostedRecord;
+  /** Fingerprint of the message. */
+  readonly digest: string;
+  readonly context: Receipt['context'];
+}
+
 /**
- * Notes a record that the shop posted and waits to have answered.
- * @returns the receipt; one that is answered already belongs to a message that came again.
+ * Notes records that the shop posted and waits to have answered, in one transaction.
+ * @returns their receipts, in order; one that is answered already belongs to a message that came again.
  */
-export async function notePostedRecord(journey: Journey, posted: { readonly shop: Shop; readonly record: PostedRecord; readonly digest: string; readonly context: Receipt['context'] }): Promise<Receipt> {
-  const { shop, record, digest, context } = posted;
-  const { kind, key, version, fields } = record;
+export async function notePostedRecords(journey: Journey, shop: Shop, postings: readonly Posting[]): Promise<readonly Receipt[]> {
   const now = journey.clock.now();
   return inTransaction(journey.db, async (db) => {
-    const { receipt, isDue } = await registerReceipt(db, shop, { digest, context }, now);
-    if (!isDue) return receipt;
-    await addChanges(db, shop, [{ kind, key, priority: 'live', pushed: { version, fields, digest }, receiptId: receipt.id }], now);
-    await journey.wake.carry(db, shop);
-    return receipt;
+    const registered = await registerReceipts(db, shop, postings, now);
+    const changes = [...new Map(postings.map((posting) => [posting.digest, posting])).values()].flatMap((posting) => toChange(posting, registered));
+    await addChanges(db, shop, changes, now);
+    if (changes.length > 0) await journey.wake.carry(db, shop);
+    return postings.flatMap(({ digest }) => registered.get(digest)?.receipt ?? []);
   });
+}
+
+function toChange({ record, digest }: Posting, registered: ReadonlyMap<string, RegisteredReceipt>): readonly NewChange[] {
+  const known = registered.get(digest);
+  if (known === undefined || !known.isDue) return [];
+  const { kind, key, version, fields } = record;
+  return [{ kind, key, priority: 'live', pushed: { version, fields, digest }, receiptId: known.receipt.id }];
 }
 
 /** Notes that records are to be carried again, as they are known. */

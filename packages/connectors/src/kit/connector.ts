@@ -41,13 +41,18 @@ export interface OpenShop {
 }
 
 export interface OpenEndpoint {
+  isAuthorised(request: EndpointRequest): boolean;
+  readonly unauthorised: EndpointAnswer;
   receive(request: EndpointRequest): Reception;
   reply(context: ReplyContext, result: ReceiptResult): EndpointAnswer;
 }
 
 export interface Endpoint<Settings> {
   readonly path: string;
-  /** Pure: reads the request, and says what it means or how it is refused. */
+  /** Whether the request comes from the shop. */
+  isAuthorised(request: EndpointRequest, settings: Settings): boolean;
+  readonly unauthorised: EndpointAnswer;
+  /** Pure: reads an authorised request, and says what it means or how it is refused. */
   receive(request: EndpointRequest, settings: Settings): Reception;
   /** Pure: the answer to a request that was accepted, once its outcome is known or waiting has taken too long. */
   reply(context: ReplyContext, result: ReceiptResult): EndpointAnswer;
@@ -109,7 +114,13 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
     endpoint: (path) => {
       const endpoint = endpoints.find((each) => each.path === path);
       if (endpoint === undefined) return undefined;
-      return { receive: (request) => endpoint.receive(request, settings), reply: (context, result) => endpoint.reply(context, result) };
+      const isAuthorised = (request: EndpointRequest) => endpoint.isAuthorised(request, settings);
+      return {
+        isAuthorised,
+        unauthorised: endpoint.unauthorised,
+        receive: (request) => (isAuthorised(request) ? endpoint.receive(request, settings) : { status: 'refused', answer: endpoint.unauthorised }),
+        reply: (context, result) => endpoint.reply(context, result),
+      };
     },
   };
 }

@@ -1,5 +1,6 @@
 // Addresses in the hub's and in Spree's own format.
 import type { FieldValues } from '@storebridge/domain';
+import { cleanText as clean } from '../kit/clean-text.ts';
 import type { HubAddress } from './message.ts';
 
 /** Fields of an address under a prefix; all empty when the address is missing or an empty object. */
@@ -29,9 +30,4 @@ function placeName(place: Place, preferred: 'abbr' | 'name'): string | null {
 
 function joined(...lines: readonly (string | null)[]): string | null {
   return clean(lines.filter((line) => line !== null).join(', '));
-}
-
-function clean(value: string | null | undefined): string | null {
-  const trimmed = value?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
 }

@@ -10,10 +10,15 @@ import type { SpreeSettings } from './settings.ts';
 /** Seconds after which the hub asks again for a message that is still being written. */
 const ASK_AGAIN_AFTER_SECONDS = 10;
 
-export const contactImportEndpoint: Endpoint<SpreeSettings> = { path: 'contact_import', receive, reply };
+export const contactImportEndpoint: Endpoint<SpreeSettings> = {
+  path: 'contact_import',
+  isAuthorised,
+  unauthorised: { status: 401, body: { text: 'unauthorized' } },
+  receive,
+  reply,
+};
 
 function receive(request: EndpointRequest, settings: SpreeSettings): Reception {
-  if (!isAuthorised(request, settings)) return { status: 'refused', answer: { status: 401, body: { text: 'unauthorized' } } };
   const reading = readMessage(request.body);
   if (reading.status === 'not-json') return { status: 'refused', answer: { status: 406, body: { error: `The body is not JSON: ${reading.reason}` } } };
   if (reading.status === 'invalid') return { status: 'refused', answer: say(contextOf(reading.version, reading.id ?? 'unknown', null), 200, 'error', reading.reason) };

@@ -1,6 +1,7 @@
 // An order message becomes an order record with exact money.
 import { isEmailAddress, isMoney, normaliseEmail, parseMoney, type FieldValue, type FieldValues, type ProblemDetail, type SnapshotVersion } from '@storebridge/domain';
 import type { PushedRecord } from '../kit/connector.ts';
+import { cleanText as text } from '../kit/clean-text.ts';
 import { addressFields } from './address.ts';
 import type { HubOrder, OrderMessage } from './message.ts';
 import type { SpreeSettings } from './settings.ts';
@@ -105,10 +106,6 @@ function isCanceledState(state: string | null): boolean {
   return state === 'canceled' || state === 'cancelled';
 }
 
-function text(value: string | null | undefined): string | null {
-  const trimmed = value?.trim() ?? '';
-  return trimmed === '' ? null : trimmed;
-}
 
 /** @returns ISO 8601 in UTC. A time without a zone is not guessed at: the hub always sends one. */
 function moment(value: string | null | undefined): string | null {

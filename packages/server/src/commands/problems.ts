@@ -1,0 +1,85 @@
+// storebridge problems: what needs attention, and trying again or giving up.
+import { portalId, PROBLEM_KIND_LABELS, problemId, remedyFor } from '@storebridge/domain';
+import { cancelProblems, findShop, inTransaction, listProblems, rearmIntents, type Problem } from '@storebridge/store';
+import { noteAgain } from '@storebridge/sync';
+import type { Storebridge } from '../compose.ts';
+import { OperatorError } from '../operator-error.ts';
+import { print, printJson, printTable, withStorebridge, type DefineCommand } from './command.ts';
+
+interface ProblemsOptions {
+  readonly shop?: string;
+  readonly json?: boolean;
+}
+
+export const defineProblems: DefineCommand = (program) => {
+  const problems = program
+    .command('problems')
+    .description('list what needs attention, oldest first')
+    .option('--shop <name>', 'of one shop only')
+    .option('--json', 'print JSON')
+    .action(async (options: ProblemsOptions) => {
+      const found = await withStorebridge((storebridge) => find(storebridge, options));
+      if (options.json === true) printJson(found.map(toJson));
+      else show(found);
+    });
+  problems
+    .command('retry')
+    .description('try the named problems again, with a fresh budget of attempts')
+    .argument('<ids...>', 'numbers from the list, or "all"')
+    .action((ids: readonly string[]) => act(ids, 'retried', retry));
+  problems
+    .command('cancel')
+    .description('give the named problems up: what they were about is not sent')
+    .argument('<ids...>', 'numbers from the list, or "all"')
+    .action((ids: readonly string[]) => act(ids, 'canceled', cancel));
+};
+
+async function find({ journey }: Storebridge, options: ProblemsOptions): Promise<readonly Problem[]> {
+  if (options.shop === undefined) return listProblems(journey.db, {});
+  const shop = await findShop(journey.db, options.shop);
+  if (shop === undefined) throw new OperatorError(`There is no shop "${options.shop}".`);
+  return listProblems(journey.db, { shopId: shop.id });
+}
+
+async function act(ids: readonly string[], word: string, action: (storebridge: Storebridge, problems: readonly Problem[]) => Promise<void>): Promise<void> {
+  const count = await withStorebridge(async (storebridge) => {
+    const chosen = await listProblems(storebridge.journey.db, ids.includes('all') ? {} : { ids: ids.map(toId) });
+    await action(storebridge, chosen);
+    return chosen.length;
+  });
+  print(`${count} ${word}.`);
+}
+
+/** Problems of a mapping have an intent that waits; problems of the record itself are carried again. */
+async function retry({ journey }: Storebridge, problems: readonly Problem[]): Promise<void> {
+  await inTransaction(journey.db, async (db) => {
+    const portals = await rearmIntents(db, problems, journey.clock.now());
+    for (const portal of portals) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) });
+  });
+  for (const [slug, ofShop] of Map.groupBy(problems, (problem) => problem.shop)) {
+    const shop = await findShop(journey.db, slug);
+    if (shop !== undefined) await noteAgain(journey, shop, ofShop.map(({ kind, key }) => ({ kind, key })), null);
+  }
+}
+
+async function cancel({ journey }: Storebridge, problems: readonly Problem[]): Promise<void> {
+  await inTransaction(journey.db, (db) => cancelProblems(db, problems, journey.clock.now()));
+}
+
+function toId(text: string): ReturnType<typeof problemId> {
+  const id = Number(text);
+  if (!Number.isSafeInteger(id) || id < 1) throw new OperatorError(`"${text}" is not the number of a problem.`);
+  return problemId(id);
+}
+
+function show(problems: readonly Problem[]): void {
+  if (problems.length === 0) return print('No problems.');
+  printTable(
+    ['id', 'shop', 'record', 'failure', 'what and why'],
+    problems.map(({ id, shop, kind, key, detail }) => [String(id), shop, `${kind} ${key}`, PROBLEM_KIND_LABELS[detail.kind], `${detail.message} ${remedyFor(detail.cause)}`]),
+  );
+}
+
+function toJson({ id, shop, kind, key, mapping, detail, attempts, openedAt }: Problem): Readonly<Record<string, unknown>> {
+  return { id, shop, record: { kind, key }, mapping, ...detail, kindLabel: PROBLEM_KIND_LABELS[detail.kind], remedy: remedyFor(detail.cause), attempts, openedAt };
+}

@@ -1,0 +1,95 @@
+// storebridge sync: does all work of a shop that is due, to the end.
+import { RECORD_KINDS, type RecordKind } from '@storebridge/domain';
+import { countProblems, endRun, findShop, recordKeysSince, startRun, type Shop } from '@storebridge/store';
+import { carryShop, deliverPortal, noteAgain } from '@storebridge/sync';
+import { setTimeout as pause } from 'node:timers/promises';
+import type { Storebridge } from '../compose.ts';
+import { countWaiting } from '../count-waiting.ts';
+import { withLease } from '../jobs/lease.ts';
+import { OperatorError } from '../operator-error.ts';
+import { print, printJson, withStorebridge, type DefineCommand } from './command.ts';
+import { createProgress } from './progress.ts';
+
+interface SyncOptions {
+  readonly record?: readonly [string, string];
+  readonly since?: string;
+  readonly json?: boolean;
+}
+
+interface SyncResult {
+  readonly written: number;
+  readonly unchanged: number;
+  readonly postponed: number;
+  readonly problems: number;
+}
+
+const LEASE_TAKEN_RETRY_MS = 500;
+
+export const defineSync: DefineCommand = (program) => {
+  program
+    .command('sync')
+    .description('do all work of a shop that is due, to the end; exits with 1 if problems are open')
+    .argument('<shop>', 'name of the shop')
+    .option('--record <kind-and-id...>', 'one record: its kind and its id')
+    .option('--since <date>', 'all records that changed since then (ISO 8601)')
+    .option('--json', 'print the counts as JSON')
+    .action(async (slug: string, options: SyncOptions) => {
+      const result = await withStorebridge((storebridge) => syncShop(storebridge, slug, options));
+      if (options.json === true) printJson(result);
+      else print(`${result.written} written, ${result.unchanged} unchanged, ${result.postponed} waiting for another attempt, ${result.problems} problems open.`);
+      process.exitCode = result.problems > 0 ? 1 : 0;
+    });
+};
+
+async function syncShop(storebridge: Storebridge, slug: string, options: SyncOptions): Promise<SyncResult> {
+  const { journey } = storebridge;
+  const shop = await findShop(journey.db, slug);
+  if (shop === undefined) throw new OperatorError(`There is no shop "${slug}".`);
+  const run = await startRun(journey.db, shop, { kind: 'sync', startedBy: 'command line' }, journey.clock.now());
+  try {
+    await noteAgain(journey, shop, await recordsToSync(storebridge, shop, options), run);
+    const counts = await finishWork(storebridge, shop, options.json !== true);
+    await endRun(journey.db, shop.workspaceId, run, 'done', journey.clock.now());
+    return { ...counts, problems: await countProblems(journey.db, { shopId: shop.id }) };
+  } catch (error) {
+    await endRun(journey.db, shop.workspaceId, run, 'failed', journey.clock.now());
+    throw error;
+  }
+}
+
+async function recordsToSync({ journey }: Storebridge, shop: Shop, options: SyncOptions): Promise<readonly { readonly kind: RecordKind; readonly key: string }[]> {
+  if (options.record !== undefined) {
+    const [kind, key] = options.record;
+    const known = RECORD_KINDS.find((each) => each === kind);
+    if (known === undefined || key === undefined) throw new OperatorError(`--record takes a kind and an id; kinds are ${RECORD_KINDS.join(', ')}.`);
+    return [{ kind: known, key }];
+  }
+  if (options.since === undefined) return [];
+  const since = new Date(options.since);
+  if (Number.isNaN(since.getTime())) throw new OperatorError(`"${options.since}" is not a date.`);
+  return recordKeysSince(journey.db, shop, since);
+}
+
+/** Works here, under the same lease as the workers of a server that may be running. */
+async function finishWork(storebridge: Storebridge, shop: Shop, isShown: boolean): Promise<Omit<SyncResult, 'problems'>> {
+  const { journey, holder } = storebridge;
+  await carryShop(journey, shop);
+  const total = (await countWaiting(journey)).ready;
+  const progress = createProgress('Delivering', total, isShown);
+  const counts = { written: 0, unchanged: 0, postponed: 0 };
+  const portal = { workspaceId: shop.workspaceId, portalId: shop.portalId };
+  const lease = { name: `deliver:${shop.portalId}`, holder, signal: new AbortController().signal };
+  const deliver = (signal: AbortSignal) =>
+    deliverPortal(journey, portal, {
+      signal,
+      onSettled: ({ written, unchanged, postponed, problems }) => {
+        counts.written += written;
+        counts.unchanged += unchanged;
+        counts.postponed += postponed;
+        progress.advance(written + unchanged + postponed + problems);
+      },
+    });
+  while (!(await withLease(journey.db, lease, deliver))) await pause(LEASE_TAKEN_RETRY_MS);
+  progress.end();
+  return counts;
+}

@@ -1,0 +1,21 @@
+// storebridge work: workers only, beside other processes on the same database.
+import { OperatorError } from '../operator-error.ts';
+import { closeOnSignal, startServer } from '../serve.ts';
+import { loadConfiguration, print, printJson, type DefineCommand } from './command.ts';
+
+export const defineWork: DefineCommand = (program) => {
+  program
+    .command('work')
+    .description('run workers only; any number of them share the database in DATABASE_URL')
+    .option('--json', 'say so as JSON when they have started')
+    .action(async ({ json }: { readonly json?: boolean }) => {
+      const configuration = loadConfiguration();
+      if (configuration.databaseUrl === undefined) {
+        throw new OperatorError('Workers of their own need a database that several processes share.', 'Set DATABASE_URL, or run `storebridge serve`, which works by itself.');
+      }
+      const server = await startServer({ configuration, work: true, listen: false });
+      if (json === true) printJson({ pid: process.pid });
+      else print(`Storebridge works (process ${process.pid}).`);
+      await closeOnSignal(() => server.close(), server.storebridge.log);
+    });
+};

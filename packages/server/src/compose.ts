@@ -1,0 +1,109 @@
+// Puts the rooms together: database, journey, queues. Everything that a command needs hangs on the result.
+import { hostname } from 'node:os';
+import { randomUUID } from 'node:crypto';
+import { migrate, openDatabase, sealKey as toSealKey, type Database, type SealKey } from '@storebridge/store';
+import type { Journey } from '@storebridge/sync';
+import type { PgBoss } from 'pg-boss';
+import type { Configuration } from './configuration.ts';
+import { joinEmbeddedDatabase } from './database/join-embedded-database.ts';
+import { startEmbeddedDatabase } from './database/start-embedded-database.ts';
+import { createWake, openQueues } from './jobs/queues.ts';
+import { clearLeftovers } from './jobs/work.ts';
+import type { Log } from './log.ts';
+import { createMetrics, type Metrics } from './metrics.ts';
+import { createShopOpener, type OpenStoredShop } from './open-shops.ts';
+import { createPortals, type Portals } from './portals/connect-portal.ts';
+import { sealingSecret } from './sealing-secret.ts';
+
+export interface Storebridge {
+  readonly configuration: Configuration;
+  readonly log: Log;
+  readonly database: Database;
+  readonly journey: Journey;
+  readonly boss: PgBoss;
+  readonly portals: Portals;
+  readonly openShop: OpenStoredShop;
+  readonly sealKey: SealKey;
+  readonly metrics: Metrics;
+  /** Names this process in leases. */
+  readonly holder: string;
+  /** Tells a second Storebridge on the same data folder where this one is reached. */
+  setAddress(address: string): Promise<void>;
+  /** Ends everything that was opened, the database last. */
+  close(): Promise<void>;
+}
+
+export interface ComposeOptions {
+  readonly configuration: Configuration;
+  readonly log: Log;
+  /** `own` refuses a data folder that is in use; `join` uses the database of the Storebridge that owns it. */
+  readonly database: 'own' | 'join';
+  /** True for processes that work on jobs and keep the schedules. */
+  readonly supervise: boolean;
+}
+
+interface OpenedDatabase {
+  readonly url: string;
+  /** Nobody else can be at work on it. */
+  readonly isOurs: boolean;
+  setAddress(address: string): Promise<void>;
+  stop(): Promise<void>;
+}
+
+export async function compose(options: ComposeOptions): Promise<Storebridge> {
+  const { configuration, log } = options;
+  const opened = await openUrl(options);
+  const cleanup: (() => Promise<void>)[] = [() => opened.stop()];
+  try {
+    const database = openDatabase({ url: opened.url, onError: (error) => log.warn({ err: error }, 'A database connection was lost.') });
+    cleanup.unshift(() => database.close());
+    await migrate(database.db, new Date());
+    const boss = await openQueues({ url: opened.url, backend: configuration.databaseBackend, log, supervise: options.supervise });
+    cleanup.unshift(() => boss.stop({ graceful: true, timeout: 20_000 }));
+
+    const sealKey = toSealKey(sealingSecret(configuration));
+    const metrics = createMetrics();
+    const openShop = createShopOpener(sealKey);
+    const portals = createPortals({ db: database.db, sealKey, hubspotApiUrl: configuration.hubspotApiUrl, log, observe: (call) => metrics.observeCall(call) });
+    const journey: Journey = {
+      db: database.db,
+      clock: { now: () => new Date() },
+      random: Math.random,
+      openShop: (shop) => openShop(shop).system,
+      connect: (portal) => portals.connect(portal),
+      wake: createWake(boss),
+    };
+    if (opened.isOurs) await clearLeftovers(boss, journey);
+    return {
+      configuration, log, database, journey, boss, portals, openShop, sealKey, metrics,
+      holder: `${hostname()}:${process.pid}:${randomUUID()}`,
+      setAddress: (address) => opened.setAddress(address),
+      close: () => closeAll(cleanup, log),
+    };
+  } catch (error) {
+    await closeAll(cleanup, log);
+    throw error;
+  }
+}
+
+async function openUrl({ configuration, log, database }: ComposeOptions): Promise<OpenedDatabase> {
+  const foreign = { isOurs: false, setAddress: () => Promise.resolve(), stop: () => Promise.resolve() };
+  if (configuration.databaseUrl !== undefined) return { ...foreign, url: configuration.databaseUrl };
+  const folder = configuration.dataFolder;
+  if (database === 'join') {
+    const joined = await joinEmbeddedDatabase({ folder });
+    if (joined !== undefined) return { ...foreign, url: joined.url };
+  }
+  const started = await startEmbeddedDatabase({ folder, log: (line) => log.debug(line) });
+  return { url: started.url, isOurs: true, setAddress: started.setAddress, stop: started.stop };
+}
+
+async function closeAll(cleanup: readonly (() => Promise<void>)[], log: Log): Promise<void> {
+  for (const close of cleanup) {
+    try {
+      await close();
+    } catch (error) {
+      log.error({ err: error }, 'Something could not be closed.');
+    }
+  }
+}

@@ -1,0 +1,56 @@
+// Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
+import { ensureWorkspace, inTransaction, listProblems, rearmIntents, saveMappings, savePortal, saveShop, seal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
+import { portalId } from '@storebridge/domain';
+import { noteAgain, type Journey } from '@storebridge/sync';
+import { planConfig, readPresent, splitSecrets, type Difference } from './plan-config.ts';
+import { mappingsInFile, openShopInFile } from './read-config-file.ts';
+import type { ConfigFile } from './schema.ts';
+
+export interface ApplyDeps {
+  readonly journey: Journey;
+  readonly sealKey: SealKey;
+}
+
+/** @returns the differences there were. */
+export async function applyConfig({ journey, sealKey }: ApplyDeps, config: ConfigFile): Promise<readonly Difference[]> {
+  const differences = planConfig(config, await readPresent(journey.db, config.workspace), sealKey);
+  if (differences.every(({ change }) => change === 'leave')) return differences;
+  await inTransaction(journey.db, (db) => save(db, sealKey, config, journey.clock.now()));
+  await retryCured(journey, config);
+  return differences;
+}
+
+async function save(db: Db, sealKey: SealKey, config: ConfigFile, now: Date): Promise<void> {
+  const workspace = await ensureWorkspace(db, config.workspace, now);
+  const portals = new Map<string, Portal>();
+  for (const [name, { token }] of Object.entries(config.portals)) {
+    const portal = { workspaceId: workspace.id, name, kind: token === undefined ? 'sandbox' : 'hubspot', tokenSealed: token === undefined ? null : seal(sealKey, token) } as const;
+    portals.set(name, await savePortal(db, portal, now));
+  }
+  for (const [slug, shop] of Object.entries(config.shops)) {
+    const portal = portals.get(shop.portal);
+    if (portal === undefined) continue;
+    const { open, secret } = splitSecrets(shop);
+    const saved = await saveShop(
+      db,
+      { workspaceId: workspace.id, portalId: portal.id, slug, connector: shop.connector, settings: open, secretsSealed: seal(sealKey, JSON.stringify(secret)), presets: shop.presets },
+      now,
+    );
+    await saveMappings(db, saved, mappingsInFile(slug, shop, openShopInFile(slug, shop)), now);
+  }
+}
+
+/** A new token, setting or mapping may be just what cures an open problem. */
+async function retryCured(journey: Journey, config: ConfigFile): Promise<void> {
+  const { shops } = await readPresent(journey.db, config.workspace);
+  for (const shop of shops) {
+    const problems = (await listProblems(journey.db, { shopId: shop.id })).filter(isCurable);
+    const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
+    for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: portalId(portal) });
+    await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })), null);
+  }
+}
+
+function isCurable({ detail }: Problem): boolean {
+  return detail.kind === 'config';
+}

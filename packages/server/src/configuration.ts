@@ -1,0 +1,64 @@
+// The environment, read once and checked; nothing else in the product reads it.
+import path from 'node:path';
+import { z } from 'zod';
+
+const BACKENDS = ['postgres', 'citus', 'yugabytedb', 'cockroachdb'] as const;
+
+const optionalText = z.string().trim().min(1).optional();
+const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, '')).optional();
+
+const environmentSchema = z.object({
+  DATABASE_URL: optionalText,
+  STOREBRIDGE_DATABASE_BACKEND: z.enum(BACKENDS).default('postgres'),
+  STOREBRIDGE_DATA: z.string().trim().min(1).default('./data'),
+  PORT: z.coerce.number().int().min(0).max(65_535).default(4300),
+  STOREBRIDGE_URL: url,
+  STOREBRIDGE_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
+  HUBSPOT_API_URL: url,
+  LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
+});
+
+export interface Configuration {
+  /** A PostgreSQL server; without it Storebridge runs its own. */
+  readonly databaseUrl: string | undefined;
+  readonly databaseBackend: (typeof BACKENDS)[number];
+  /** Absolute path of the data folder. */
+  readonly dataFolder: string;
+  readonly port: number;
+  /** Public address, without a slash at the end. */
+  readonly publicUrl: string | undefined;
+  /** Seals tokens; kept in the data folder when it is not given. */
+  readonly secret: string | undefined;
+  /** Stands in for HubSpot's own address, for tests and proxies. */
+  readonly hubspotApiUrl: string | undefined;
+  readonly logLevel: string;
+}
+
+export type ConfigurationReading = { readonly ok: true; readonly configuration: Configuration } | { readonly ok: false; readonly reasons: readonly string[] };
+
+/** An empty variable counts as absent, as shells and compose files write it. */
+export function readConfiguration(environment: Readonly<Record<string, string | undefined>> = process.env): ConfigurationReading {
+  const given = Object.fromEntries(Object.entries(environment).filter(([, value]) => value !== undefined && value !== ''));
+  const parsed = environmentSchema.safeParse(given);
+  if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
+  const values = parsed.data;
+  return {
+    ok: true,
+    configuration: {
+      databaseUrl: values.DATABASE_URL,
+      databaseBackend: values.STOREBRIDGE_DATABASE_BACKEND,
+      dataFolder: path.resolve(values.STOREBRIDGE_DATA),
+      port: values.PORT,
+      publicUrl: values.STOREBRIDGE_URL,
+      secret: values.STOREBRIDGE_SECRET,
+      hubspotApiUrl: values.HUBSPOT_API_URL,
+      logLevel: values.LOG_LEVEL,
+    },
+  };
+}
+
+/** The variables that a configuration file may refer to as `${NAME}`. */
+export function environmentVariable(name: string, environment: Readonly<Record<string, string | undefined>> = process.env): string | undefined {
+  const value = environment[name];
+  return value === '' ? undefined : value;
+}

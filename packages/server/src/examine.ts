@@ -1,0 +1,83 @@
+// Looks at everything that must be right for records to arrive in HubSpot.
+import { statfs } from 'node:fs/promises';
+import { databaseFacts, listMappings, listPortals, listShops, type Portal, type Shop } from '@storebridge/store';
+import { lackingProperties } from '@storebridge/sync';
+import type { Storebridge } from './compose.ts';
+
+export interface Finding {
+  readonly state: 'ok' | 'warning' | 'failure';
+  readonly what: string;
+  readonly detail: string;
+  readonly cure?: string;
+}
+
+const LEAST_FREE_BYTES = 1024 ** 3;
+const GREATEST_SKEW_MS = 30_000;
+
+export async function examine(storebridge: Storebridge): Promise<readonly Finding[]> {
+  const { journey } = storebridge;
+  const portals = await listPortals(journey.db);
+  const shops = await listShops(journey.db);
+  return [
+    ...(await examineDatabase(storebridge)),
+    await examineDisk(storebridge),
+    ...(await Promise.all(portals.map((portal) => examinePortal(storebridge, portal)))),
+    ...(await Promise.all(shops.map((shop) => examineShop(storebridge, shop)))).flat(),
+    ...(shops.length === 0 ? [{ state: 'warning', what: 'shops', detail: 'there is none yet', cure: 'Write one into storebridge.yaml and run `storebridge apply storebridge.yaml`.' } as const] : []),
+  ];
+}
+
+async function examineDatabase({ journey, configuration }: Storebridge): Promise<readonly Finding[]> {
+  const { version, now } = await databaseFacts(journey.db);
+  const skew = Math.abs(now.getTime() - journey.clock.now().getTime());
+  const where = configuration.databaseUrl === undefined ? 'embedded' : 'from DATABASE_URL';
+  const clock: Finding =
+    skew <= GREATEST_SKEW_MS
+      ? { state: 'ok', what: 'clock', detail: 'agrees with the database' }
+      : { state: 'failure', what: 'clock', detail: `differs from the database by ${Math.round(skew / 1000)} s`, cure: 'Let both machines keep their time with NTP.' };
+  return [{ state: 'ok', what: 'database', detail: `PostgreSQL ${version}, ${where}` }, clock];
+}
+
+async function examineDisk({ configuration }: Storebridge): Promise<Finding> {
+  const { bavail, bsize } = await statfs(configuration.dataFolder).catch(() => ({ bavail: 0, bsize: 0 }));
+  const free = bavail * bsize;
+  const detail = `${(free / 1024 ** 3).toFixed(1)} GB free in ${configuration.dataFolder}`;
+  return free >= LEAST_FREE_BYTES ? { state: 'ok', what: 'disk', detail } : { state: 'failure', what: 'disk', detail, cure: 'Free some space, or set STOREBRIDGE_DATA to a larger disk.' };
+}
+
+async function examinePortal({ journey }: Storebridge, portal: Portal): Promise<Finding> {
+  const what = `portal ${portal.name}`;
+  if (portal.kind === 'sandbox') return { state: 'ok', what, detail: 'simulated' };
+  const { client } = await journey.connect({ workspaceId: portal.workspaceId, portalId: portal.id });
+  const account = await client.account.details();
+  if (!account.ok) return { state: 'failure', what, detail: account.failure.message, cure: account.failure.remedy };
+  return { state: 'ok', what, detail: `HubSpot account ${account.value.portalId}` };
+}
+
+async function examineShop(storebridge: Storebridge, shop: Shop): Promise<readonly Finding[]> {
+  const what = `shop ${shop.slug}`;
+  try {
+    storebridge.openShop(shop);
+  } catch (error) {
+    return [{ state: 'failure', what, detail: error instanceof Error ? error.message : String(error), cure: 'Correct the settings in storebridge.yaml and apply it.' }];
+  }
+  const mappings = await listMappings(storebridge.journey.db, shop.id);
+  if (mappings.length === 0) return [{ state: 'warning', what, detail: 'it has no mapping, so nothing is sent', cure: 'Name a preset of the connector in storebridge.yaml.' }];
+  const properties = await Promise.all(mappings.map((mapping) => examineProperties(storebridge, shop, mapping)));
+  return [{ state: 'ok', what, detail: `${mappings.length} mapping(s)` }, ...properties];
+}
+
+async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: Awaited<ReturnType<typeof listMappings>>[number]): Promise<Finding> {
+  const { objectType, groups = [], rules, name } = mapping.definition;
+  const what = `mapping ${shop.slug}/${name}`;
+  const { definitions } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
+  const shapes = await definitions.shapes(objectType, []);
+  if (!shapes.ok) return { state: 'failure', what, detail: shapes.failure.message, cure: shapes.failure.remedy };
+  const brought = groups.flatMap((group) => lackingProperties(group, shapes.value)).map((property) => property.name);
+  const missing = rules.map((rule) => rule.property).filter((property) => !shapes.value.has(property) && !brought.includes(property));
+  if (missing.length > 0) {
+    return { state: 'failure', what, detail: `HubSpot has no ${objectType} property ${[...new Set(missing)].join(', ')}`, cure: 'Create it in HubSpot, or take its rules out of the mapping.' };
+  }
+  if (brought.length > 0) return { state: 'ok', what, detail: `${brought.length} properties will be created with the first record: ${brought.join(', ')}` };
+  return { state: 'ok', what, detail: 'all properties are there' };
+}

@@ -1,0 +1,29 @@
+// All addresses of the server.
+import { Hono } from 'hono';
+import { secureHeaders } from 'hono/secure-headers';
+import type { Storebridge } from '../compose.ts';
+import type { ReceiptWatch } from '../receipt-watch.ts';
+import { health } from './health.ts';
+import { home } from './home.ts';
+import { hooks } from './hooks.ts';
+
+export interface AppOptions {
+  /** How long the answer to a shop may take before it is asked to come again; default 20 s. */
+  readonly patienceMs?: number;
+}
+
+const PATIENCE_MS = 20_000;
+
+export function createApp(storebridge: Storebridge, watch: ReceiptWatch, options: AppOptions = {}): Hono {
+  const app = new Hono();
+  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], frameAncestors: ["'none'"] } }));
+  app.onError((error, context) => {
+    storebridge.log.error({ err: error, path: context.req.path }, 'A request failed.');
+    return context.json({ error: 'Something went wrong here; nothing that was confirmed is lost. Try again.' }, 500);
+  });
+  app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
+  app.route('/', health(storebridge));
+  app.route('/', home(storebridge));
+  app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));
+  return app;
+}

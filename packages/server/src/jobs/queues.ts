@@ -1,0 +1,86 @@
+// The queues of pg-boss. The tables of changes and intents are the data; a job only says "carry this shop" or "deliver to this portal".
+import { fromKysely, PgBoss } from 'pg-boss';
+import type { Configuration } from '../configuration.ts';
+import type { Log } from '../log.ts';
+import type { Wake } from '@storebridge/sync';
+
+export const CARRY = 'carry';
+export const DELIVER = 'deliver';
+export const DELIVER_LATER = 'deliver-later';
+export const PERIODIC = 'periodic';
+
+export interface CarryJob {
+  readonly shopId: number;
+}
+
+export interface DeliverJob {
+  readonly workspaceId: number;
+  readonly portalId: number;
+}
+
+/** From minute five, every ten minutes. */
+const PERIODIC_CRON = '5-55/10 * * * *';
+
+/** One waiting and one running job for each key: a wake-up is never lost, and never doubled. */
+const WAKE_UP = {
+  policy: 'stately',
+  notify: true,
+  heartbeatSeconds: 10,
+  expireInSeconds: 6 * 3600,
+  retryLimit: 1_000_000,
+  retryDelay: 1,
+  retryBackoff: true,
+  retryDelayMax: 60,
+  deleteAfterSeconds: 60,
+} as const;
+
+export interface QueueOptions {
+  readonly url: string;
+  readonly backend: Configuration['databaseBackend'];
+  readonly log: Log;
+  /** False for commands that only send jobs. */
+  readonly supervise: boolean;
+}
+
+/** Creates pg-boss's own tables where they are missing, and our queues. */
+export async function openQueues(options: QueueOptions): Promise<PgBoss> {
+  const { url, backend, log, supervise } = options;
+  const boss = new PgBoss({
+    connectionString: url,
+    backend,
+    max: 6,
+    useListenNotify: backend !== 'cockroachdb',
+    supervise,
+    schedule: supervise,
+    monitorIntervalSeconds: 5,
+    application_name: 'storebridge-jobs',
+  });
+  boss.on('error', (error) => log.error({ err: error }, 'The job queue reports an error.'));
+  boss.on('warning', (warning) => log.warn({ warning }, 'The job queue warns.'));
+  await boss.start();
+  await boss.createQueue(CARRY, WAKE_UP);
+  await boss.createQueue(DELIVER, WAKE_UP);
+  await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
+  await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
+  if (supervise) await boss.schedule(PERIODIC, PERIODIC_CRON);
+  return boss;
+}
+
+/** Sends jobs inside the transaction that makes them necessary. */
+export function createWake(boss: PgBoss): Wake {
+  return {
+    async carry(db, shop) {
+      await boss.send(CARRY, { shopId: shop.id } satisfies CarryJob, { singletonKey: String(shop.id), db: fromKysely(db) });
+    },
+    async deliver(db, { workspaceId, portalId }, at) {
+      const data = { workspaceId, portalId } satisfies DeliverJob;
+      if (at === undefined) {
+        await boss.send(DELIVER, data, { singletonKey: String(portalId), db: fromKysely(db) });
+        return;
+      }
+      // A job that waits would keep the urgent ones of the same key out, so it waits in a queue of its own, one for each second.
+      const second = Math.ceil(at.getTime() / 1000);
+      await boss.send(DELIVER_LATER, data, { singletonKey: `${portalId}:${second}`, startAfter: new Date(second * 1000), db: fromKysely(db) });
+    },
+  };
+}

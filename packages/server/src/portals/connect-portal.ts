@@ -1,0 +1,85 @@
+// Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as its token stays the same.
+import { createHubSpotClient, createPacer, type ObservedCall } from '@storebridge/hubspot';
+import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
+import { findPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
+import { createDefinitions, type PortalConnection, type PortalRef } from '@storebridge/sync';
+import type { Log } from '../log.ts';
+
+export interface PortalsDeps {
+  readonly db: Db;
+  readonly sealKey: SealKey;
+  readonly hubspotApiUrl: string | undefined;
+  readonly log: Log;
+  readonly observe: (call: ObservedCall) => void;
+}
+
+export interface Portals {
+  connect(ref: PortalRef): Promise<PortalConnection>;
+}
+
+interface KeptConnection extends PortalConnection {
+  readonly tokenSealed: string | null;
+}
+
+export function createPortals(deps: PortalsDeps): Portals {
+  const kept = new Map<number, KeptConnection>();
+  return {
+    async connect(ref) {
+      const portal = await findPortal(deps.db, ref.portalId);
+      if (portal === undefined || portal.workspaceId !== ref.workspaceId) throw new Error(`Portal ${ref.portalId} is not there.`);
+      const known = kept.get(portal.id);
+      if (known !== undefined && known.tokenSealed === portal.tokenSealed) return known;
+      const connection = { ...openConnection(deps, portal), tokenSealed: portal.tokenSealed };
+      kept.set(portal.id, connection);
+      return connection;
+    },
+  };
+}
+
+/** Number of the account that a sandbox portal simulates. */
+const SANDBOX_ACCOUNT = 10_000_001;
+const SANDBOX_TOKEN = 'pat-na1-sandbox';
+
+function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
+  const sandbox = portal.kind === 'sandbox' ? openSandbox() : undefined;
+  const token = sandbox === undefined ? unsealToken(deps, portal) : SANDBOX_TOKEN;
+  const clock = systemClock;
+  const client = createHubSpotClient({
+    fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
+    ...(deps.hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: deps.hubspotApiUrl }),
+    token: () => Promise.resolve(token),
+    pacer: createPacer({ clock }),
+    clock,
+    random: Math.random,
+    observe: deps.observe,
+  });
+  const definitions = createDefinitions({
+    client,
+    clock: { now: () => new Date(clock.now()) },
+    onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
+  });
+  return { client, definitions };
+}
+
+function openSandbox(): HubSpotSimulator {
+  return createHubSpotSimulator({ accounts: [{ portalId: SANDBOX_ACCOUNT, tier: 'pro', tokens: [SANDBOX_TOKEN] }] });
+}
+
+function unsealToken(deps: PortalsDeps, portal: Portal): string {
+  return portal.tokenSealed === null ? '' : unseal(deps.sealKey, portal.tokenSealed);
+}
+
+export const systemClock = {
+  now: () => Date.now(),
+  sleep: (ms: number, signal?: AbortSignal) =>
+    new Promise<void>((resolve) => {
+      if (signal?.aborted === true) return resolve();
+      const timer = setTimeout(finish, ms);
+      signal?.addEventListener('abort', finish, { once: true });
+      function finish(): void {
+        clearTimeout(timer);
+        signal?.removeEventListener('abort', finish);
+        resolve();
+      }
+    }),
+};
