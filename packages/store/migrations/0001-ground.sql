@@ -136,6 +136,7 @@ create table links (
   portal_id bigint not null,
   object_type text not null,
   object_id text not null,
+  identifier text not null,
   fingerprint text not null,
   declined jsonb not null default '{}',
   written_at timestamptz not null,

@@ -10,6 +10,8 @@ export interface Link {
   readonly recordId: RecordId;
   readonly objectType: string;
   readonly objectId: string;
+  /** What the object was identified by; a record that is now identified otherwise may belong to another object. */
+  readonly identifier: string;
   /** Of the intent that was last delivered. */
   readonly fingerprint: string;
   /** Values that HubSpot kept although we sent others, by property; they are not sent again as long as both stay. */
@@ -21,6 +23,7 @@ interface LinkRow {
   readonly record_id: number;
   readonly object_type: string;
   readonly object_id: string;
+  readonly identifier: string;
   readonly fingerprint: string;
   readonly declined: unknown;
 }
@@ -33,7 +36,7 @@ export function linkKey(link: Pick<Link, 'mappingId' | 'recordId'>): string {
 export async function linksOf(db: Db, workspace: WorkspaceId, portal: PortalId, records: readonly RecordId[]): Promise<ReadonlyMap<string, Link>> {
   if (records.length === 0) return new Map();
   const { rows } = await sql<LinkRow>`
-    select mapping_id, record_id, object_type, object_id, fingerprint, declined from links
+    select mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined from links
     where workspace_id = ${workspace} and portal_id = ${portal} and record_id = any(${records})`.execute(db);
   return new Map(rows.map(toLink).map((link) => [linkKey(link), link]));
 }
@@ -41,12 +44,12 @@ export async function linksOf(db: Db, workspace: WorkspaceId, portal: PortalId, 
 export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId, links: readonly Link[], now: Date): Promise<void> {
   if (links.length === 0) return;
   await sql`
-    insert into links (workspace_id, portal_id, mapping_id, record_id, object_type, object_id, fingerprint, declined, written_at)
-    select ${workspace}::bigint, ${portal}::bigint, row."mappingId", row."recordId", row."objectType", row."objectId", row.fingerprint, row.declined, ${now}::timestamptz
+    insert into links (workspace_id, portal_id, mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined, written_at)
+    select ${workspace}::bigint, ${portal}::bigint, row."mappingId", row."recordId", row."objectType", row."objectId", row.identifier, row.fingerprint, row.declined, ${now}::timestamptz
     from jsonb_to_recordset(${toJson(links)}::jsonb)
-      as row ("mappingId" bigint, "recordId" bigint, "objectType" text, "objectId" text, fingerprint text, declined jsonb)
+      as row ("mappingId" bigint, "recordId" bigint, "objectType" text, "objectId" text, identifier text, fingerprint text, declined jsonb)
     on conflict (workspace_id, mapping_id, record_id) do update set
-      portal_id = excluded.portal_id, object_type = excluded.object_type, object_id = excluded.object_id, fingerprint = excluded.fingerprint,
+      portal_id = excluded.portal_id, object_type = excluded.object_type, object_id = excluded.object_id, identifier = excluded.identifier, fingerprint = excluded.fingerprint,
       declined = excluded.declined, written_at = excluded.written_at`.execute(db);
 }
 
@@ -56,6 +59,7 @@ function toLink(row: LinkRow): Link {
     recordId: recordId(row.record_id),
     objectType: row.object_type,
     objectId: row.object_id,
+    identifier: row.identifier,
     fingerprint: row.fingerprint,
     declined: declinedColumn.parse(row.declined),
   };

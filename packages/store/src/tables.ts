@@ -122,6 +122,7 @@ interface LinkTable {
   portal_id: number;
   object_type: string;
   object_id: string;
+  identifier: string;
   fingerprint: string;
   declined: unknown;
   written_at: Date;

@@ -7,7 +7,7 @@ import type { Journey, PortalConnection, PortalRef } from './journey.ts';
 import { isPortalWide, problemOfFailure } from './problem-of-failure.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import { settleDeliveries, type Settlement } from './settle.ts';
-import { groupByTarget, linkKeyOf, type DeliverableIntent, type Delivery, type Target } from './target.ts';
+import { groupByTarget, standingLink, type DeliverableIntent, type Delivery, type Target } from './target.ts';
 import { writeTargets, type WritingContext } from './write-targets.ts';
 
 /** Intents that are taken at a time: five full batches. */
@@ -45,7 +45,7 @@ async function deliverIntents(journey: Journey, portal: PortalRef, connection: P
     waiting,
     fingerprint: fingerprintOf(waiting.intent),
     timeZone: setting.timeZones.get(waiting.shopId) ?? 'UTC',
-    link: links.get(linkKeyOf(waiting)),
+    link: standingLink(waiting, links),
   }));
   const deliveries: Delivery[] = deliverables.flatMap((deliverable) => toUnchanged(deliverable));
   const open = deliverables.filter((deliverable) => !isUnchanged(deliverable));

@@ -62,6 +62,8 @@ export function identifierKey(intent: Intent): string {
   return `${intent.identifier.property} ${intent.identifier.value.toLowerCase()}`;
 }
 
-export function linkKeyOf(waiting: WaitingIntent): string {
-  return linkKey(waiting);
+/** The intent's link, unless the record was identified otherwise when it was made. */
+export function standingLink(waiting: WaitingIntent, links: ReadonlyMap<string, Link>): Link | undefined {
+  const link = links.get(linkKey(waiting));
+  return link?.identifier === identifierKey(waiting.intent) ? link : undefined;
 }

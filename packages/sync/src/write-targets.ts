@@ -4,7 +4,7 @@ import type { HubSpotObject } from '@storebridge/hubspot';
 import type { Link } from '@storebridge/store';
 import { problemOfFailure } from './problem-of-failure.ts';
 import { valuesOf, type ReadingContext } from './resolve-targets.ts';
-import { toPlanned, type DeliverableIntent, type Delivery, type Target } from './target.ts';
+import { identifierKey, toPlanned, type DeliverableIntent, type Delivery, type Target } from './target.ts';
 
 export interface WritingContext extends ReadingContext {
   readonly shapes: PropertyShapes;
@@ -153,5 +153,5 @@ function declinedValues(changes: PropertyValues, object: HubSpotObject, shapes: 
 }
 
 function toLink({ waiting, fingerprint }: DeliverableIntent, objectId: string, declined: Link['declined']): Link {
-  return { mappingId: waiting.mappingId, recordId: waiting.recordId, objectType: waiting.intent.objectType, objectId, fingerprint, declined };
+  return { mappingId: waiting.mappingId, recordId: waiting.recordId, objectType: waiting.intent.objectType, objectId, identifier: identifierKey(waiting.intent), fingerprint, declined };
 }
