@@ -82,7 +82,13 @@ export interface UpdateOptions extends CallOptions {
 }
 
 export type UpdateOutcome = { readonly key: string } & (
-  | { readonly status: 'written'; readonly object: HubSpotObject; readonly aliasOf?: string }
+  | {
+      readonly status: 'written';
+      readonly object: HubSpotObject;
+      readonly aliasOf?: string;
+      /** Sent properties that HubSpot kept at another value without a word, such as an earlier lifecycle stage. */
+      readonly notTaken?: readonly string[];
+    }
   | { readonly status: 'missing' }
   | { readonly status: 'failed'; readonly failure: Failure }
 );

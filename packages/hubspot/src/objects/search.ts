@@ -109,11 +109,11 @@ export async function* searchEverything(
       yield page;
       return;
     }
-    const { objects, next } = page.value;
-    if (objects.length > 0) yield { ok: true, value: objects };
-    const last = objects.at(-1)?.id;
-    // An index that is behind may repeat itself; only a growing id goes on.
-    if (last === undefined || next === undefined || BigInt(last) <= BigInt(lastId)) return;
+    // An index that is behind may repeat itself; only growing ids go on.
+    const fresh = page.value.objects.filter(({ id }) => BigInt(id) > BigInt(lastId));
+    if (fresh.length > 0) yield { ok: true, value: fresh };
+    const last = fresh.at(-1)?.id;
+    if (last === undefined || page.value.next === undefined) return;
     lastId = last;
   }
 }

@@ -11,8 +11,9 @@ import { runBatches } from '../batches/run-batches.ts';
 import { OBJECT_BATCH_SIZE } from '../limits.ts';
 import type { CallDeps } from '../transport/call.ts';
 import { namesOf, normalizeId } from './identity.ts';
-import type { ObjectType } from './object.ts';
+import type { HubSpotObject, ObjectType } from './object.ts';
 import type { UpdateInput, UpdateOptions, UpdateOutcome } from './outcomes.ts';
+import { sameValue } from './same-value.ts';
 
 export interface UpdateRequest {
   readonly type: ObjectType;
@@ -95,7 +96,7 @@ function matchResults(
   const rowsById = new Map(rows.map((row) => [normalizeId(type, idProperty, row.id).toLowerCase(), row]));
   const unmatched = answer.results.filter(({ object }) => {
     const row = firstKnown(namesOf(type, idProperty, object), rowsById);
-    if (row !== undefined) outcomes.set(row, { key: row.key, status: 'written', object });
+    if (row !== undefined) outcomes.set(row, writtenOutcome(row, object));
     return row === undefined;
   });
   for (const error of answer.errors) {
@@ -106,10 +107,19 @@ function matchResults(
   const [lastResult] = unmatched;
   // A merged record answers under its new id.
   if (open.length === 1 && unmatched.length === 1 && lastRow !== undefined && lastResult !== undefined) {
-    outcomes.set(lastRow, { key: lastRow.key, status: 'written', object: lastResult.object, aliasOf: lastRow.id });
+    outcomes.set(lastRow, { ...writtenOutcome(lastRow, lastResult.object), aliasOf: lastRow.id });
   }
   const [error] = answer.errors;
   return { kind: 'worked', outcomes, unexplained: error === undefined ? undefined : explainRefusal(error) };
+}
+
+function writtenOutcome({ key, properties }: UpdateInput, object: HubSpotObject): Extract<UpdateOutcome, { status: 'written' }> {
+  const notTaken = Object.entries(properties).flatMap(([name, sent]) => {
+    const echoed = object.properties[name];
+    // A leading separator adds to a list, so the echo is longer by intention.
+    return echoed === undefined || sent.startsWith(';') || sameValue(sent, echoed) ? [] : [name];
+  });
+  return { key, status: 'written', object, ...(notTaken.length === 0 ? {} : { notTaken }) };
 }
 
 function firstKnown<T>(names: readonly string[], known: ReadonlyMap<string, T>): T | undefined {
