@@ -9,3 +9,5 @@ export type { LogFilter, LoggedRequest, RequestLog } from './http/request-log.ts
 export type { ConditionalRequirement, ValidationRule, ValidationRuleType } from './properties/validation-rules.ts';
 export { listenHubSpotSimulator } from './listen.ts';
 export type { ListenOptions, ListeningSimulator } from './listen.ts';
+export { DEFAULT_APP } from './oauth/apps.ts';
+export type { AppSettings, WebhookSettings, WebhookSubscription } from './oauth/apps.ts';

@@ -3,6 +3,9 @@ import { openAccount } from './account/account.ts';
 import { createRequestLog } from './http/request-log.ts';
 import { FaultBox } from './http/faults.ts';
 import { DroppedConnection } from './http/gate.ts';
+import { DEFAULT_APP, openApp } from './oauth/apps.ts';
+import { oauthRoutes } from './oauth/routes.ts';
+import { TokenOffice } from './oauth/tokens.ts';
 import { RateLimiter } from './http/rate-limits.ts';
 import { createRouter } from './http/router.ts';
 import { seededRandom } from './randomness.ts';
@@ -12,6 +15,7 @@ import type { Account, World } from './account/account.ts';
 import type { Grants } from './http/authentication.ts';
 import type { Fault } from './http/faults.ts';
 import type { RequestLog } from './http/request-log.ts';
+import type { App, AppSettings } from './oauth/apps.ts';
 import type { AccountSettings, StaticToken } from './settings.ts';
 
 export interface SimulatorOptions {
@@ -22,6 +26,8 @@ export interface SimulatorOptions {
   /** For slow answers and deliveries; default real timers. */
   readonly sleep?: (ms: number) => Promise<void>;
   readonly accounts?: readonly AccountSettings[];
+  /** Besides the one that is always there. */
+  readonly apps?: readonly AppSettings[];
 }
 
 export interface HubSpotSimulator {
@@ -31,6 +37,9 @@ export interface HubSpotSimulator {
   readonly account: (portalId: number) => SimulatedAccount;
   readonly addAccount: (settings: AccountSettings) => SimulatedAccount;
   readonly accounts: () => readonly SimulatedAccount[];
+  readonly addApp: (settings: AppSettings) => void;
+  /** What a person does under "Connected apps": refresh and access tokens die. */
+  readonly uninstallApp: (portalId: number, clientId: string) => void;
   /** Returns what takes the fault away again. */
   readonly addFault: (fault: Fault) => () => void;
   readonly clearFaults: () => void;
@@ -50,7 +59,19 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
   const faults = new FaultBox(world.random);
   const log = createRequestLog();
   const accounts = new Map<number, SimulatedAccount>();
-  const router = createRouter({ world, grants, faults, log, limiter: new RateLimiter() }, ROUTES);
+  const apps = new Map<string, App>();
+  const office = new TokenOffice(world, grants);
+  const openRoutes = oauthRoutes({
+    office,
+    now: world.now,
+    findApp: (clientId) => apps.get(clientId),
+    accounts: () => [...accounts.values()].map((account) => account.state),
+  });
+  const router = createRouter({ world, grants, faults, log, limiter: new RateLimiter() }, [...openRoutes, ...ROUTES]);
+  const addApp = (settings: AppSettings): void => {
+    apps.set(settings.clientId, openApp(settings));
+  };
+  for (const settings of [DEFAULT_APP, ...(options.apps ?? [])]) addApp(settings);
 
   const addAccount = (settings: AccountSettings): SimulatedAccount => {
     if (accounts.has(settings.portalId)) throw new Error(`Account ${settings.portalId} exists already`);
@@ -78,6 +99,11 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
     },
     addAccount,
     accounts: () => [...accounts.values()],
+    addApp,
+    uninstallApp: (portalId, clientId) => {
+      const app = apps.get(clientId);
+      if (app) office.uninstall(app, portalId);
+    },
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     requestLog: log,

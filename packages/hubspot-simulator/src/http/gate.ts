@@ -10,7 +10,7 @@ import type { Answer, ApiVersion, Call } from './call.ts';
 import type { FaultBox, FaultEffect } from './faults.ts';
 import type { RateLimiter } from './rate-limits.ts';
 import type { LoggedRequest } from './request-log.ts';
-import type { Route } from './route.ts';
+import type { Bucket, OpenCall, OpenRoute, Route } from './route.ts';
 
 export interface GateDeps {
   readonly world: World;
@@ -23,7 +23,7 @@ export interface GateDeps {
 export interface Arrival {
   readonly request: Request;
   readonly params: Readonly<Record<string, string>>;
-  readonly route: Route;
+  readonly route: Route | OpenRoute;
   readonly version: ApiVersion;
   readonly pattern: string;
 }
@@ -47,7 +47,7 @@ export async function passGate(deps: GateDeps, arrival: Arrival): Promise<Respon
     arrival,
     url: new URL(arrival.request.url),
     rawBody: await readText(arrival),
-    objectType: arrival.params[arrival.route.typeParam ?? ''],
+    objectType: 'handle' in arrival.route ? arrival.params[arrival.route.typeParam ?? ''] : undefined,
     grant: undefined,
     inputs: 0,
   };
@@ -89,12 +89,13 @@ function carryOut(deps: GateDeps, visit: Visit): Answer {
   const { arrival } = visit;
   const { route } = arrival;
   try {
+    if ('open' in route) return route.open(openCallOf(visit));
     const grant = authenticate(deps.grants, arrival.request, deps.world.now());
     deps.limiter.admit(grant, route.bucket ?? 'burst', deps.world.now());
     const call = callOf(deps, visit, grant);
     requireScopes(grant, route.scopes?.(call) ?? []);
     if (route.feature && !route.feature.isIncluded(grant.account.tier)) throw new Refusal(tierForbids(route.feature.name, grant.account.tier.tier));
-    requireContentType(visit);
+    requireContentType(visit, route);
     return route.handle(call);
   } catch (error) {
     if (error instanceof Refusal) return failureAnswer(deps, error);
@@ -121,6 +122,14 @@ function callOf(deps: GateDeps, visit: Visit, grant: Grant): Call {
   };
 }
 
+function openCallOf({ arrival, url, rawBody }: Visit): OpenCall {
+  return { url, params: arrival.params, headers: arrival.request.headers, rawBody, version: arrival.version };
+}
+
+function bucketOf({ arrival }: Visit): Bucket {
+  return 'handle' in arrival.route ? (arrival.route.bucket ?? 'burst') : 'free';
+}
+
 function failureAnswer(deps: GateDeps, { failure }: Refusal): Answer {
   const body = failureBody(failure, randomUuid(deps.world.random));
   return { status: failure.status, body, ...(failure.headers && { headers: failure.headers }) };
@@ -128,7 +137,7 @@ function failureAnswer(deps: GateDeps, { failure }: Refusal): Answer {
 
 function respond(deps: GateDeps, visit: Visit, answer: Answer): Response {
   const correlationId = correlationIdOf(answer.body) ?? randomUuid(deps.world.random);
-  const bucket = visit.arrival.route.bucket ?? 'burst';
+  const bucket = bucketOf(visit);
   const headers: Record<string, string> = {
     'X-HubSpot-Correlation-Id': correlationId,
     ...(visit.grant && deps.limiter.headers(visit.grant, bucket, deps.world.now())),
@@ -140,8 +149,8 @@ function respond(deps: GateDeps, visit: Visit, answer: Answer): Response {
   return new Response(body, { status: answer.status, headers });
 }
 
-function requireContentType({ arrival, rawBody }: Visit): void {
-  const { route, request } = arrival;
+function requireContentType({ arrival, rawBody }: Visit, route: Route): void {
+  const { request } = arrival;
   if (request.method === 'GET' || request.method === 'DELETE' || rawBody === '') return;
   const wanted = route.contentType === 'multipart' ? 'multipart/form-data' : 'application/json';
   const given = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
@@ -177,11 +186,12 @@ function note(deps: GateDeps, visit: Visit, response: Response | 'dropped'): voi
     route: arrival.pattern,
     status: response === 'dropped' ? 0 : response.status,
     dropped: response === 'dropped',
-    bucket: arrival.route.bucket ?? 'burst',
+    bucket: bucketOf(visit),
     portalId: grant?.account.portalId,
     objectType: type?.type.name ?? visit.objectType,
     inputs: visit.inputs,
-    body: rawBody,
+    // Secrets of the token calls have no place in a log.
+    body: 'open' in arrival.route ? '' : rawBody,
   });
 }
 

@@ -11,6 +11,22 @@ export interface RoutePath {
   readonly path: string;
 }
 
+/** A call that needs no token, such as those of OAuth. */
+export interface OpenCall {
+  readonly url: URL;
+  readonly params: Readonly<Record<string, string>>;
+  readonly headers: Headers;
+  readonly rawBody: string;
+  readonly version: ApiVersion;
+}
+
+export interface OpenRoute {
+  readonly method: Method;
+  readonly paths: readonly RoutePath[];
+  readonly open: (call: OpenCall) => Answer;
+}
+
+/** A call on behalf of an account. */
 export interface Route {
   readonly method: Method;
   readonly paths: readonly RoutePath[];

@@ -2,9 +2,9 @@
 import { Hono } from 'hono';
 import { html, passGate } from './gate.ts';
 import type { GateDeps } from './gate.ts';
-import type { Route } from './route.ts';
+import type { OpenRoute, Route } from './route.ts';
 
-export function createRouter(deps: GateDeps, routes: readonly Route[]): Hono {
+export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute)[]): Hono {
   const router = new Hono({ strict: false });
   for (const route of routes) {
     for (const { version, path } of route.paths) {

@@ -1,0 +1,53 @@
+// The apps that accounts can install: their credentials, scopes and webhooks.
+
+export interface WebhookSubscription {
+  /** For example `contact.propertyChange`, or `object.creation` with an object type id. */
+  readonly subscriptionType: string;
+  readonly propertyName?: string;
+  readonly objectTypeId?: string;
+  /** Default true. */
+  readonly active?: boolean;
+}
+
+export interface WebhookSettings {
+  readonly targetUrl: string;
+  readonly subscriptions: readonly WebhookSubscription[];
+  /** Default 10. */
+  readonly maxConcurrentRequests?: number;
+  /** What the older signature header carries; the v3 headers come always. Default `v1`. */
+  readonly signatureVersion?: 'v1' | 'v2';
+}
+
+export interface AppSettings {
+  readonly appId: number;
+  readonly name?: string;
+  readonly clientId: string;
+  readonly clientSecret: string;
+  /** Absent: any address may be redirected to. */
+  readonly redirectUris?: readonly string[];
+  /** What an authorize URL may ask for; absent: any known scope. */
+  readonly scopes?: readonly string[];
+  /** A verified app shows no warning. Default false. */
+  readonly isVerified?: boolean;
+  readonly webhooks?: WebhookSettings;
+  /** Accounts in which it is installed without OAuth, as static-auth apps are. */
+  readonly installedIn?: readonly number[];
+}
+
+export interface App extends AppSettings {
+  readonly name: string;
+  webhooks?: WebhookSettings;
+  readonly installs: Set<number>;
+}
+
+/** Every simulator has this app, so that a first try of OAuth needs no settings. */
+export const DEFAULT_APP: AppSettings = {
+  appId: 9_000_001,
+  name: 'Simulated app',
+  clientId: '11111111-aaaa-4bbb-8ccc-222222222222',
+  clientSecret: '33333333-dddd-4eee-8fff-444444444444',
+};
+
+export function openApp(settings: AppSettings): App {
+  return { ...settings, name: settings.name ?? `App ${settings.appId}`, installs: new Set(settings.installedIn) };
+}

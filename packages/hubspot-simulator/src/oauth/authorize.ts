@@ -1,0 +1,95 @@
+// The page on which a person lets an app into an account, and what follows from the choice.
+import { escapeHtml, page } from '../pages/layout.ts';
+import { isKnownScope, isScopeIncluded } from './scope-tiers.ts';
+import type { Account } from '../account/account.ts';
+import type { Answer } from '../http/call.ts';
+import type { OpenCall } from '../http/route.ts';
+import type { App } from './apps.ts';
+import type { OAuthDeps } from './token-calls.ts';
+
+export interface AuthorizeDeps extends OAuthDeps {
+  readonly accounts: () => readonly Account[];
+}
+
+interface Wish {
+  readonly app: App;
+  readonly redirectUri: string;
+  readonly required: readonly string[];
+  readonly optional: readonly string[];
+  readonly state: string | null;
+  readonly codeChallenge: string | undefined;
+}
+
+const HTML = { 'Content-Type': 'text/html;charset=utf-8' };
+
+/** The hub id in the path, if any, preselects the account. */
+export function showConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
+  const wish = readWish(deps, call.url.searchParams);
+  if (typeof wish === 'string') return problemPage(wish);
+  const chosen = call.params['hubId'] ?? call.url.searchParams.get('hubId');
+  const accounts = deps.accounts();
+  const scopes = wish.required.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('');
+  const optional = wish.optional.map((scope) => `<li>${escapeHtml(scope)} (optional)</li>`).join('');
+  const warning = wish.app.isVerified === true
+    ? ''
+    : `<p class="warning" role="alert"><strong>This app has not been reviewed.</strong> HubSpot has not verified ${escapeHtml(wish.app.name)}. Only connect it if you trust its developer.</p>`;
+  const options = accounts
+    .map((account) => `<option value="${account.portalId}"${String(account.portalId) === chosen ? ' selected' : ''}>${escapeHtml(account.name)} (${account.portalId}, ${account.tier.tier})</option>`)
+    .join('');
+  const body = `${warning}
+    <p><strong>${escapeHtml(wish.app.name)}</strong> asks for access to your account and will redirect to <code>${escapeHtml(new URL(wish.redirectUri).host)}</code>.</p>
+    <ul>${scopes}${optional}</ul>
+    <form method="post" action="/oauth/authorize${escapeHtml(call.url.search)}">
+      <p><label>Account <select name="hubId">${options}</select></label></p>
+      <p class="actions"><button name="decision" value="accept">Connect app</button> <button name="decision" value="deny" class="quiet">Cancel</button></p>
+    </form>`;
+  return { status: 200, body: page('Connect app', body), headers: HTML };
+}
+
+export function decideConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
+  const wish = readWish(deps, call.url.searchParams);
+  if (typeof wish === 'string') return problemPage(wish);
+  const form = new URLSearchParams(call.rawBody);
+  const account = deps.accounts().find((each) => String(each.portalId) === form.get('hubId'));
+  if (form.get('decision') !== 'accept') {
+    return redirect(wish, { error: 'access_denied', error_description: 'The user did not authorize the request' });
+  }
+  if (!account) return problemPage('Choose an account.');
+  const lacking = wish.required.filter((scope) => !isScopeIncluded(account.tier, scope));
+  if (lacking.length > 0) return problemPage(`Account ${account.portalId} does not have access to the required scopes ${lacking.join(', ')}, so the app cannot be installed.`);
+  const scopes = [...new Set(['oauth', ...wish.required, ...wish.optional.filter((scope) => isScopeIncluded(account.tier, scope))])];
+  return redirect(wish, { code: deps.office.issueCode({ ...wish, account, scopes }) });
+}
+
+/** A text is what is wrong with the link. */
+function readWish(deps: AuthorizeDeps, query: URLSearchParams): Wish | string {
+  const app = deps.findApp(query.get('client_id') ?? '');
+  const redirectUri = query.get('redirect_uri') ?? '';
+  const required = words(query.get('scope'));
+  const optional = words(query.get('optional_scope'));
+  if (!app) return 'The client id of this link is missing or unknown.';
+  if (!URL.canParse(redirectUri) || (app.redirectUris && !app.redirectUris.includes(redirectUri))) {
+    return 'The redirect URL of this link does not match one of the redirect URLs of the app.';
+  }
+  const unknown = [...required, ...optional].filter((scope) => !isKnownScope(scope) || (app.scopes && scope !== 'oauth' && !app.scopes.includes(scope)));
+  if (required.length === 0) return 'The link asks for no scope.';
+  if (unknown.length > 0) return `The link asks for scopes that the app does not have: ${unknown.join(', ')}.`;
+  const codeChallenge = query.get('code_challenge') ?? undefined;
+  if (codeChallenge !== undefined && query.get('code_challenge_method') !== 'S256') return 'The only code challenge method is S256.';
+  return { app, redirectUri, required, optional, state: query.get('state'), codeChallenge };
+}
+
+function redirect(wish: Wish, parameters: Readonly<Record<string, string>>): Answer {
+  const target = new URL(wish.redirectUri);
+  for (const [name, value] of Object.entries(parameters)) target.searchParams.set(name, value);
+  if (wish.state !== null) target.searchParams.set('state', wish.state);
+  return { status: 302, headers: { Location: target.href } };
+}
+
+function problemPage(problem: string): Answer {
+  return { status: 400, body: page('This app cannot be connected', `<p class="warning" role="alert">${escapeHtml(problem)}</p>`), headers: HTML };
+}
+
+function words(text: string | null): string[] {
+  return (text ?? '').split(/\s+/).filter(Boolean);
+}
