@@ -33,7 +33,7 @@ export function findMentions(paper: string): readonly Mention[] {
 }
 
 /** A span with a slash may be a path, an address or a type of content; only what starts in a folder of the repository is a path. */
-export function isPath(span: string): boolean {
+function isPath(span: string): boolean {
   if (/[\s<>{}$@=…]|:\/\//u.test(span) || /^[/~-]/u.test(span)) return false;
   return /^(?:\.\/|\.\.\/)?(?:packages|scripts|docs|test|bench|\.ci)(?:\/|$)/u.test(span) ? span.includes('/') : /^(?:\.{0,2}\/)?[\w./-]+\.md$/u.test(span);
 }

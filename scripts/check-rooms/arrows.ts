@@ -6,7 +6,7 @@ import type { Import } from './imports.ts';
 import { isTest, type Room, type SourceFile, type Tree } from './tree.ts';
 
 /** The allowed arrows; a room that is not named here has to be entered first. */
-export const ARROWS: Readonly<Record<string, readonly string[]>> = {
+const ARROWS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
   hubspot: [],
   'hubspot-simulator': [],

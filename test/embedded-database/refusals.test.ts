@@ -95,6 +95,15 @@ describe('a data folder with a history', () => {
     expect(await ask(second.url, 'SELECT number FROM orders')).toEqual([{ number: 1 }]);
   });
 
+  test('a password that came from another backup is the password from then on', async () => {
+    const first = await openKeeper({ folder });
+    await first.stop();
+    writeFileSync(path.join(folder, 'postgres-password'), 'another\n');
+    const second = await openKeeper({ folder });
+    expect(second.url).toContain(':another@');
+    expect(await ask(second.url, 'SELECT 1 AS one')).toEqual([{ one: 1 }]);
+  });
+
   test('a lost password does not leave a killed server in the way', async () => {
     const killed = await openKeeper({ folder });
     await killed.kill();
@@ -118,6 +127,17 @@ describe('a data folder with a history', () => {
     renameSync(path.join(closed, 'before'), path.join(closed, 'data'));
     const second = await openKeeper({ folder: path.join(closed, 'data') });
     expect(await ask(second.url, 'SELECT number FROM orders')).toEqual([{ number: 1 }]);
+  });
+
+  test('a folder that root gave away does not begin an empty database beside the one that root keeps', async ({ skip }) => {
+    skip(!isRoot, 'only root keeps the database elsewhere');
+    const closed = makeRoom('/root');
+    const first = await openKeeper({ folder: path.join(closed, 'data') });
+    await first.stop();
+    const user = makeUser();
+    cpSync(path.join(closed, 'data'), path.join(user.home, 'data'), { recursive: true });
+    execFileSync('chown', ['-R', `${user.uid}:${user.gid}`, user.home]);
+    expect((await refusedKeeper({ folder: path.join(user.home, 'data'), user })).failure).toMatchObject({ kind: 'not writable', words: 'root keeps the database of this data folder there' });
   });
 
   test('a copy of the folder does not get the database of the original', async ({ skip }) => {

@@ -6,7 +6,7 @@ import { markOfLife } from './process-life.ts';
 import type { Login } from './server-probe.ts';
 import { startServer, type ServerStart } from './start-server.ts';
 
-const LOOK_MILLISECONDS = 1000;
+const LOOK_MILLISECONDS = 2000;
 
 export interface KeptServer {
   /** Ends the server, and the care for it first. */

@@ -15,7 +15,7 @@ export type ListeningPlace =
 const SOCKET_PORT = 5432;
 
 /** The shortest path limit of the systems we run on, without the closing zero: https://man7.org/linux/man-pages/man7/unix.7.html (macOS allows 103). */
-export const SOCKET_PATH_BYTES = process.platform === 'linux' ? 107 : 103;
+const SOCKET_PATH_BYTES = process.platform === 'linux' ? 107 : 103;
 
 /** Chooses a place near the cluster if the path is short enough, else in the temp folder, else a free port. */
 export async function chooseListeningPlace(home: string, account: ServerAccount | undefined): Promise<ListeningPlace> {

@@ -1,6 +1,6 @@
 // How Storebridge signs in at its embedded database: the password is made once and kept in the data folder.
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import type { Login } from './server-probe.ts';
 
@@ -10,7 +10,8 @@ const NAME = 'storebridge';
 export function readLogin(folder: string): Login | undefined {
   try {
     const password = readFileSync(passwordFile(folder), 'utf8').trim();
-    return password === '' ? undefined : { user: NAME, password, database: NAME };
+    // Only what we could have made ourselves may go into an SQL statement.
+    return /^[\w-]+$/u.test(password) ? { user: NAME, password, database: NAME } : undefined;
   } catch (error) {
     if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return undefined;
     throw error;
@@ -20,6 +21,7 @@ export function readLogin(folder: string): Login | undefined {
 export function makeLogin(folder: string): Login {
   // 32 random bytes, in letters that need no escape in an address or in SQL.
   const password = randomBytes(32).toString('base64url');
+  rmSync(passwordFile(folder), { force: true });
   writeFileSync(passwordFile(folder), `${password}\n`, { mode: 0o600, flush: true });
   return { user: NAME, password, database: NAME };
 }

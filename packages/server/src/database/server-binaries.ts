@@ -1,5 +1,5 @@
 // The programs of the embedded PostgreSQL, as the platform package brought them.
-import { cpSync, existsSync, readFileSync, renameSync, rmSync } from 'node:fs';
+import { cpSync, existsSync, readdirSync, readFileSync, renameSync, rmSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
 import { z } from 'zod';
@@ -39,8 +39,16 @@ export function copyBinaries(binaries: ServerBinaries, place: string): ServerBin
     cpSync(binaries.folder, draft, { recursive: true, verbatimSymlinks: true, filter: (source) => !source.endsWith('.a') });
     openToReaders(draft);
     renameSync(draft, folder);
+    removeOtherCopies(place, path.basename(folder));
   }
   return binariesIn(folder, binaries.version);
+}
+
+/** A server of an older version that still runs from its copy is ended soon after, because its program is not ours. */
+function removeOtherCopies(place: string, kept: string): void {
+  for (const name of readdirSync(place)) {
+    if (name.startsWith('postgresql-') && name !== kept) rmSync(path.join(place, name), { recursive: true, force: true });
+  }
 }
 
 function binariesIn(folder: string, version: string): ServerBinaries {

@@ -4,9 +4,9 @@ import { chmodSync, existsSync, mkdirSync, mkdtempSync, readFileSync, realpathSy
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
+import { clusterName, majorsIn } from './cluster-major.ts';
 import { EmbeddedDatabaseError } from './embedded-database-error.ts';
 import { accountOfThisMachine, canEnter, isRoot, ownerOf, type ServerAccount } from './server-account.ts';
-import { majorsIn } from './cluster-major.ts';
 import { canRun, copyBinaries, type ServerBinaries } from './server-binaries.ts';
 
 export interface ServerHome {
@@ -26,19 +26,36 @@ type Place = z.infer<typeof placeSchema>;
 
 const ROOM_OF_ROOT = '/var/lib/storebridge';
 
+interface Settling {
+  readonly folder: string;
+  readonly binaries: ServerBinaries;
+  readonly noted: Place | undefined;
+  readonly log: (line: string) => void;
+}
+
 /** `folder` is a real path that exists. Throws when the database is elsewhere than it should be. */
 export function settleServerHome(folder: string, binaries: ServerBinaries, log: (line: string) => void): ServerHome {
-  const name = `postgres-${binaries.major}`;
   const noted = readPlace(folder);
-  refuseLostCluster(noted);
-  if (!isRoot()) return { folder, cluster: path.join(folder, name), binaries, account: undefined, noteCluster: () => undefined };
+  return isRoot() ? settleForRoot({ folder, binaries, noted, log }) : settleForUser({ folder, binaries, noted, log });
+}
 
-  const account = ownerOfExisting([path.join(folder, name), ...(noted === undefined ? [] : [path.join(noted.place, name)])]) ?? accountOfThisMachine();
-  const inFolder = existsSync(path.join(folder, name));
-  if (inFolder && !canEnter(folder, account)) throw new EmbeddedDatabaseError({ kind: 'cluster unreachable', path: folder });
-  const staysInFolder = inFolder || (noted?.cluster !== true && canEnter(folder, account));
+function settleForUser({ folder, binaries, noted }: Settling): ServerHome {
+  if (noted?.cluster === true) {
+    throw new EmbeddedDatabaseError({ kind: 'not writable', path: noted.place, words: 'root keeps the database of this data folder there' });
+  }
+  return { folder, cluster: path.join(folder, clusterName(binaries.major)), binaries, account: undefined, noteCluster: () => undefined };
+}
+
+function settleForRoot({ folder, binaries, noted, log }: Settling): ServerHome {
+  refuseLostCluster(noted);
+  const name = clusterName(binaries.major);
+  const inFolder = path.join(folder, name);
+  const account = ownerOfExisting([inFolder, ...(noted === undefined ? [] : [path.join(noted.place, name)])]) ?? accountOfThisMachine();
+  const isEnterable = canEnter(folder, account);
+  if (existsSync(inFolder) && !isEnterable) throw new EmbeddedDatabaseError({ kind: 'cluster unreachable', path: folder });
+  const staysInFolder = existsSync(inFolder) || (noted?.cluster !== true && isEnterable);
   const runsFromPackage = canRun(binaries, account);
-  if (staysInFolder && runsFromPackage) return { folder, cluster: path.join(folder, name), binaries, account, noteCluster: () => undefined };
+  if (staysInFolder && runsFromPackage) return { folder, cluster: inFolder, binaries, account, noteCluster: () => undefined };
 
   const place = takePlace(folder, noted, account, log);
   const home = staysInFolder ? folder : place;
@@ -55,7 +72,7 @@ export function settleServerHome(folder: string, binaries: ServerBinaries, log: 
 /** The cluster of a data folder, for those who only want to find it. */
 export function findCluster(folder: string, major: string): string {
   const noted = readPlace(folder);
-  return path.join(noted?.cluster === true ? noted.place : folder, `postgres-${major}`);
+  return path.join(noted?.cluster === true ? noted.place : folder, clusterName(major));
 }
 
 function ownerOfExisting(clusters: readonly string[]): ServerAccount | undefined {
@@ -81,7 +98,7 @@ function takePlace(folder: string, noted: Place | undefined, account: ServerAcco
 function makePlace(account: ServerAccount, log: (line: string) => void): string {
   try {
     mkdirSync(ROOM_OF_ROOT, { recursive: true });
-    const place = path.join(ROOM_OF_ROOT, randomBytes(6).toString('hex'));
+    const place = path.join(realpathSync(ROOM_OF_ROOT), randomBytes(6).toString('hex'));
     mkdirSync(place);
     // The process's umask may have closed them.
     chmodSync(ROOM_OF_ROOT, statSync(ROOM_OF_ROOT).mode | 0o011);
@@ -90,7 +107,7 @@ function makePlace(account: ServerAccount, log: (line: string) => void): string 
   } catch {
     // A system without a writable /var/lib still has a temp folder.
   }
-  const place = mkdtempSync(path.join(os.tmpdir(), 'storebridge-'));
+  const place = mkdtempSync(path.join(realpathSync(os.tmpdir()), 'storebridge-'));
   chmodSync(place, 0o711);
   log(`${ROOM_OF_ROOT} cannot be used. What lies in ${place} may be lost when the machine restarts; choose a data folder outside root's home.`);
   return place;

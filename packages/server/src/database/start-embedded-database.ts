@@ -1,18 +1,20 @@
 // Brings up the PostgreSQL that Storebridge carries with it, for the one Storebridge that owns the data folder.
 import { chmodSync, existsSync, mkdirSync, realpathSync } from 'node:fs';
 import path from 'node:path';
-import { adoptServer } from './adopt-server.ts';
+import { adoptServer, type RunningServer } from './adopt-server.ts';
 import { ensureCluster, setPassword } from './cluster.ts';
 import { refuseOtherMajor } from './cluster-major.ts';
 import { lockDataFolder, type DataFolderLock } from './data-folder-lock.ts';
 import { failureFromFileSystem } from './embedded-database-error.ts';
+import { endServer } from './end-server.ts';
 import { keepServer } from './keep-server.ts';
 import { connectionUrl } from './listening-place.ts';
 import { makeLogin, readLogin } from './login.ts';
 import { isRoot } from './server-account.ts';
 import { findBinaries } from './server-binaries.ts';
 import { settleServerHome } from './server-home.ts';
-import { startServer } from './start-server.ts';
+import { probeServer, type Login } from './server-probe.ts';
+import { startServer, type ServerStart } from './start-server.ts';
 
 export interface EmbeddedDatabaseOptions {
   /** The data folder; it is made when it is not there. */
@@ -52,17 +54,16 @@ export async function startEmbeddedDatabase(options: EmbeddedDatabaseOptions): P
 async function startLocked(folder: string, lock: DataFolderLock, log: (line: string) => void): Promise<EmbeddedDatabase> {
   const binaries = findBinaries();
   const home = settleServerHome(folder, binaries, log);
-  refuseOtherMajor(home.folder, binaries.major);
+  for (const place of new Set([folder, home.folder])) refuseOtherMajor(place, binaries.major);
 
-  const known = readLogin(folder);
-  const login = known ?? makeLogin(folder);
+  const login = readLogin(folder) ?? makeLogin(folder);
   const adopted = await adoptServer(home, login, log);
   const created = adopted === undefined && (await ensureCluster(home, login));
   home.noteCluster();
-  if (known === undefined && adopted === undefined && !created) await setPassword(home, login);
-  const server = adopted ?? (await startServer({ home, folder, log }));
+  const start = { home, folder, login, log };
+  const server = adopted ?? (await startWithLogin(start));
 
-  const kept = keepServer({ home, folder, login, log }, server);
+  const kept = keepServer(start, server);
   const stop = async (): Promise<void> => {
     await kept.end();
     lock.release();
@@ -75,6 +76,15 @@ async function startLocked(folder: string, lock: DataFolderLock, log: (line: str
     stop: () => (stopping ??= stop()),
     setAddress: async (address) => lock.setAddress(address),
   };
+}
+
+/** The password file may have been lost, or put back from another backup than the cluster; who owns both may set it anew. */
+async function startWithLogin(start: ServerStart & { readonly login: Login }): Promise<RunningServer> {
+  const server = await startServer(start);
+  if ((await probeServer(server.place, start.login)) === 'ours') return server;
+  await endServer(server, start.home.cluster);
+  await setPassword(start.home, start.login);
+  return startServer(start);
 }
 
 /** Root's folder lets other users pass through, but not look, so that the server's user can reach its cluster. */
