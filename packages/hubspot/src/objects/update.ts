@@ -96,7 +96,7 @@ function matchResults(
   const rowsById = new Map(rows.map((row) => [normalizeId(type, idProperty, row.id).toLowerCase(), row]));
   const unmatched = answer.results.filter(({ object }) => {
     const row = firstKnown(namesOf(type, idProperty, object), rowsById);
-    if (row !== undefined) outcomes.set(row, writtenOutcome(row, object));
+    if (row !== undefined) outcomes.set(row, writtenOutcome(row, object, idProperty));
     return row === undefined;
   });
   for (const error of answer.errors) {
@@ -107,19 +107,20 @@ function matchResults(
   const [lastResult] = unmatched;
   // A merged record answers under its new id.
   if (open.length === 1 && unmatched.length === 1 && lastRow !== undefined && lastResult !== undefined) {
-    outcomes.set(lastRow, { ...writtenOutcome(lastRow, lastResult.object), aliasOf: lastRow.id });
+    outcomes.set(lastRow, writtenOutcome(lastRow, lastResult.object, idProperty));
   }
   const [error] = answer.errors;
   return { kind: 'worked', outcomes, unexplained: error === undefined ? undefined : explainRefusal(error) };
 }
 
-function writtenOutcome({ key, properties }: UpdateInput, object: HubSpotObject): Extract<UpdateOutcome, { status: 'written' }> {
+function writtenOutcome({ key, id, properties }: UpdateInput, object: HubSpotObject, idProperty: string | undefined): UpdateOutcome {
   const notTaken = Object.entries(properties).flatMap(([name, sent]) => {
     const echoed = object.properties[name];
     // A leading separator adds to a list, so the echo is longer by intention.
     return echoed === undefined || sent.startsWith(';') || sameValue(sent, echoed) ? [] : [name];
   });
-  return { key, status: 'written', object, ...(notTaken.length === 0 ? {} : { notTaken }) };
+  const merged = idProperty === undefined && object.id !== id;
+  return { key, status: 'written', object, ...(merged ? { aliasOf: id } : {}), ...(notTaken.length === 0 ? {} : { notTaken }) };
 }
 
 function firstKnown<T>(names: readonly string[], known: ReadonlyMap<string, T>): T | undefined {

@@ -1,0 +1,124 @@
+// What makes integrations lose work to limits, proxies and dying tokens, each shown to be handled.
+import { describe, expect, test } from 'vitest';
+import { createHubSpotClient, createPacer, paceLimits, type Pacer } from '../src/index.ts';
+import { contact, deal, PORTAL, simulated, withShopKey } from './simulated-house.ts';
+
+describe('pitfalls of traffic', () => {
+  test('11: a backfill at 190 calls per 10 s takes at most 1.15 times the time its calls need, and is hardly ever refused', async () => {
+    const house = simulated({ limits: {}, tier: 'pro' });
+    house.simulator.addFault({ times: 'always', effect: { kind: 'slow', ms: 300 } });
+    const startedAt = house.clock.now();
+    const ids = Array.from({ length: 60_000 }, (_, index) => ({ key: `${index}`, id: `${index}` }));
+    const paced = createHubSpotClient({
+      fetch: house.simulator.fetch,
+      token: () => Promise.resolve(`pat-na1-simulated-${PORTAL}`),
+      pacer: createPacer({ clock: house.clock, limits: paceLimits({ tier: 'pro', app: 'private' }) }),
+      clock: house.clock,
+      random: () => 0.5,
+    });
+    const outcomes = await paced.objects.read('deals', ids, { properties: [], priority: 'backfill' });
+    expect(outcomes.every(({ status }) => status === 'missing')).toBe(true);
+    const log = house.simulator.requestLog.entries();
+    expect(log.filter(({ status }) => status === 429).length).toBeLessThan(log.length * 0.005);
+    expect(house.clock.now() - startedAt).toBeLessThan((600 / 190) * 10_000 * 1.15);
+  });
+
+  test('14: searches keep to the limit of the account without a header to tell it', async () => {
+    const { client, simulator, account } = simulated({ limits: {} });
+    account.create('contacts', { email: 'ann@shop.com' });
+    const pages = await Promise.all(Array.from({ length: 40 }, () => client.objects.search('contacts', { properties: [] })));
+    expect(pages.every(({ ok }) => ok)).toBe(true);
+    expect(simulator.requestLog.entries().filter(({ status }) => status === 429)).toHaveLength(0);
+  });
+
+  test('15: with other apps on the same budget nothing is lost and the pace goes down', async () => {
+    const { client, simulator, clock } = simulated({ limits: {} });
+    simulator.addFault({ match: { path: '/crm/objects/2026-03/deals/search' }, chance: 0.3, times: 30, effect: { kind: 'rate-limit', policy: 'search' } });
+    const startedAt = clock.now();
+    const pages = await Promise.all(Array.from({ length: 30 }, () => client.objects.search('deals', { properties: [] })));
+    expect(pages.every(({ ok }) => ok)).toBe(true);
+    expect(clock.now() - startedAt).toBeGreaterThan(30 * 250);
+  });
+
+  test('15: backfill stops at the reserve of the day, live changes go on', async () => {
+    const house = simulated({ limits: { daily: 100 } });
+    await withShopKey(house, 'deals');
+    const { client } = house;
+    const reads = Array.from({ length: 95 }, () => client.objects.read('deals', [{ key: 'k', id: '1' }], { properties: [], priority: 'backfill' }));
+    const refused = (await Promise.all(reads)).flat().filter((outcome) => outcome.status === 'failed');
+    expect(refused.length).toBeGreaterThan(0);
+    expect(refused[0]).toMatchObject({ failure: { cause: 'daily-limit', kind: 'temporary' } });
+    expect(await client.objects.create('deals', [deal('o1')], { uniqueProperty: 'shop_key' })).toMatchObject([{ status: 'written' }]);
+  });
+
+  test('16: more records than one query can reach are found by windows of ids, although their times are equal', async () => {
+    const { client, clock, account } = simulated({ searchLagMs: 0 });
+    for (let start = 0; start < 10_100; start += 1) account.create('companies', { name: `c${start}` });
+    await clock.sleep(60_000);
+    const found = new Set<string>();
+    for await (const page of client.objects.searchAll('companies', { properties: ['name'] })) if (page.ok) for (const { id } of page.value) found.add(id);
+    expect(found.size).toBe(10_100);
+  });
+
+  test('17: hundreds of properties go in a body, not in an address', async () => {
+    const { client, account } = simulated();
+    const known = account.create('contacts', { email: 'ann@shop.com' });
+    const properties = ['email', ...Array.from({ length: 900 }, (_, index) => `a_property_with_a_long_name_${index}`)];
+    expect(await client.objects.read('contacts', [{ key: 'k', id: known.id }], { properties })).toMatchObject([{ status: 'found' }]);
+    expect(await client.objects.list('contacts', { properties })).toMatchObject({ ok: true, value: { objects: [{ properties: { email: 'ann@shop.com' } }] } });
+  });
+
+  test.each([502, 503, 504, 521, 530])('18: an HTML page with status %i is survived', async (status) => {
+    const { client, simulator, account } = simulated();
+    const known = account.create('contacts', { email: 'ann@shop.com' });
+    simulator.addFault({ effect: { kind: 'html', status } });
+    expect(await client.objects.read('contacts', [{ key: 'k', id: known.id }], { properties: [] })).toMatchObject([{ status: 'found' }]);
+    simulator.addFault({ effect: { kind: 'html', status, commit: true } });
+    expect(await client.objects.create('contacts', [contact('bea@shop.com')])).toMatchObject([{ status: 'written' }]);
+    expect(account.count('contacts')).toBe(2);
+  });
+
+  test('19: a token that expires under way is renewed once and nothing is lost', async () => {
+    let token = 'pat-expired';
+    const { client, account } = simulated({}, {
+      token: () => Promise.resolve(token),
+      renewToken: async () => {
+        token = `pat-na1-simulated-${PORTAL}`;
+        return token;
+      },
+    });
+    const outcomes = await client.objects.create('contacts', Array.from({ length: 300 }, (_, index) => contact(`c${index}@shop.com`)));
+    expect(outcomes.every(({ status }) => status === 'written')).toBe(true);
+    expect(account.count('contacts')).toBe(300);
+  });
+
+  test.each([
+    [423, {}, 'locked'],
+    [477, { 'retry-after': '5' }, 'migrating'],
+  ])('a %i is waited for', async (status, headers, cause) => {
+    const { client, simulator, account, observed } = simulated();
+    const known = account.create('contacts', { email: 'ann@shop.com' });
+    simulator.addFault({ effect: { kind: 'status', status, headers, body: { status: 'error', message: 'wait' } } });
+    expect(await client.objects.update('contacts', [{ key: 'k', id: known.id, properties: { firstname: 'Ann' } }])).toMatchObject([{ status: 'written' }]);
+    expect(observed[0]?.failure).toBe(cause);
+  });
+
+  test('an answer that leaves everything out is asked again', async () => {
+    const { client, simulator, account } = simulated();
+    const known = account.create('contacts', { email: 'ann@shop.com' });
+    simulator.addFault({ match: { path: '/crm/objects/2026-03/contacts/batch/read' }, effect: { kind: 'empty-results' } });
+    expect(await client.objects.read('contacts', [{ key: 'k', id: known.id }], { properties: [] })).toMatchObject([{ status: 'found' }]);
+  });
+
+  test('live calls pass a backfill that waits for the pace', async () => {
+    const order: string[] = [];
+    const house = simulated({ limits: {} });
+    const spy: Pacer = createPacer({ clock: house.clock });
+    const ask = async (priority: 'live' | 'backfill'): Promise<void> => {
+      await spy.acquire({ bucket: 'burst', priority });
+      order.push(priority);
+    };
+    await Promise.all([...Array.from({ length: 30 }, () => ask('backfill')), ask('live')]);
+    expect(order.indexOf('live')).toBeLessThan(10);
+  });
+});
