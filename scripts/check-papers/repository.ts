@@ -20,7 +20,7 @@ export interface Repository {
 
 const PAPERS = ['README.md', 'ARCHITECTURE.md', 'VOCABULARY.md', 'CONTRIBUTING.md', 'CHANGELOG.md', 'docs/**/*.md'];
 
-/** Each file in this folder is one command of the same name. */
+/** A file in this folder that declares a command of its own name is that command. */
 const COMMANDS = 'packages/server/src/commands';
 
 export function readRepository(root: string): Repository {
@@ -35,6 +35,6 @@ export function readRepository(root: string): Repository {
 
 function readCommands(folder: string): readonly string[] | undefined {
   if (!existsSync(folder)) return undefined;
-  const names = readdirSync(folder).filter((name) => name.endsWith('.ts') && !name.endsWith('.test.ts') && name !== 'index.ts');
-  return ['help', ...names.map((name) => path.basename(name, '.ts'))];
+  const names = readdirSync(folder).filter((file) => file.endsWith('.ts')).map((file) => path.basename(file, '.ts'));
+  return ['help', ...names.filter((name) => readFileSync(path.join(folder, `${name}.ts`), 'utf8').includes(`.command('${name}'`))];
 }
