@@ -94,7 +94,7 @@ async function openUrl({ configuration, log, database }: ComposeOptions): Promis
     const joined = await joinEmbeddedDatabase({ folder });
     if (joined !== undefined) return { ...foreign, url: joined.url };
   }
-  const started = await startEmbeddedDatabase({ folder, log: (line) => log.debug(line) });
+  const started = await startEmbeddedDatabase({ folder, log: (line) => log.info(line) });
   return { url: started.url, isOurs: true, setAddress: started.setAddress, stop: started.stop };
 }
 

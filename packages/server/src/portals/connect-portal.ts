@@ -1,9 +1,10 @@
 // Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as its token stays the same.
-import { createHubSpotClient, createPacer, type ObservedCall } from '@storebridge/hubspot';
+import { createHubSpotClient, type ObservedCall } from '@storebridge/hubspot';
 import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
 import { findPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import { createDefinitions, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
+import { createSharedPacer } from './shared-pacer.ts';
 
 export interface PortalsDeps {
   readonly db: Db;
@@ -48,7 +49,7 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
     ...(deps.hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: deps.hubspotApiUrl }),
     token: () => Promise.resolve(token),
-    pacer: createPacer({ clock }),
+    pacer: createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' }),
     clock,
     random: Math.random,
     observe: deps.observe,

@@ -1,0 +1,135 @@
+// A pacer for all processes together: the arithmetic is that of one process, its state a row of the database, taken in handfuls.
+import type { PortalId } from '@storebridge/domain';
+import {
+  CAUTIOUS_LIMITS, dailyRefusal, learnDaily, learnPace, nextSlot, spendDaily, startDaily, startPace,
+  type Bucket, type Clock, type DailyState, type Pacer, type PaceObservation, type PaceRefusal, type PaceRequest, type PaceState, type Priority,
+} from '@storebridge/hubspot';
+import { changePace, type Db } from '@storebridge/store';
+import { z } from 'zod';
+
+export interface SharedPacerDeps {
+  readonly db: Db;
+  readonly portal: PortalId;
+  readonly clock: Clock;
+  /** IANA zone of the account, whose midnight renews the daily budget. */
+  readonly timeZone: string;
+}
+
+/** Slots that are taken with one look at the database. More would cost less, and let urgent calls of other processes wait longer. */
+const HANDFUL = 8;
+const ORDER: readonly Priority[] = ['live', 'manual', 'backfill'];
+
+const paceSchema: z.ZodType<PaceState> = z.object({
+  max: z.number(), windowMs: z.number(), dueAt: z.number(), frozenUntil: z.number(), share: z.number(), shareSince: z.number(), refusals: z.number(),
+});
+
+interface Waiting {
+  readonly request: PaceRequest;
+  readonly settle: (refusal: PaceRefusal | undefined) => void;
+  readonly fail: (error: unknown) => void;
+}
+
+interface Lane {
+  readonly bucket: Bucket;
+  readonly waiting: Waiting[];
+  isServing: boolean;
+  /** What the last answer told; a change is worth a look at the database. */
+  known: { readonly max: number | undefined; readonly refusals: number };
+}
+
+/** The daily budget is told by HubSpot itself with each answer, so each process can keep its own copy. */
+export function createSharedPacer(deps: SharedPacerDeps): Pacer {
+  const { clock, timeZone } = deps;
+  const lanes = { burst: newLane('burst'), search: newLane('search'), associations: newLane('associations') };
+  let daily: DailyState = startDaily(clock.now(), timeZone);
+
+  async function serve(lane: Lane): Promise<void> {
+    if (lane.isServing) return;
+    lane.isServing = true;
+    try {
+      while (lane.waiting.length > 0) {
+        const taken = takeMostUrgent(lane.waiting).filter((waiting) => !isRefused(waiting));
+        if (taken.length > 0) await letGo(deps, lane, taken);
+      }
+    } finally {
+      lane.isServing = false;
+    }
+  }
+
+  function isRefused({ request, settle }: Waiting): boolean {
+    const refusal = request.signal?.aborted === true ? undefined : dailyRefusal(daily, request.priority, clock.now());
+    if (refusal === undefined && request.signal?.aborted !== true) {
+      daily = spendDaily(daily);
+      return false;
+    }
+    settle(refusal);
+    return true;
+  }
+
+  return {
+    acquire: (request) =>
+      new Promise<PaceRefusal | void>((resolve, reject) => {
+        const lane = lanes[request.bucket];
+        lane.waiting.push({ request, settle: resolve, fail: reject });
+        void serve(lane);
+      }),
+    learn: async (seen) => {
+      daily = learnDaily(daily, seen, clock.now(), timeZone);
+      const lane = lanes[seen.bucket];
+      if (isNews(lane, seen)) lane.known = await learnShared(deps, lane.bucket, seen);
+    },
+  };
+}
+
+async function letGo({ db, portal, clock }: SharedPacerDeps, lane: Lane, taken: readonly Waiting[]): Promise<void> {
+  try {
+    const waits = await changePace(db, portal, lane.bucket, (state, now) => takeSlots(readPace(state, lane.bucket, now), now, taken.length));
+    const takenAt = clock.now();
+    for (const [index, { request, settle }] of taken.entries()) {
+      const left = takenAt + (waits[index] ?? 0) - clock.now();
+      if (left > 0) await clock.sleep(left, request.signal);
+      settle(undefined);
+    }
+  } catch (error) {
+    for (const { fail } of taken) fail(error);
+  }
+}
+
+function takeSlots(start: PaceState, now: number, count: number): { readonly state: PaceState; readonly result: readonly number[] } {
+  const waits: number[] = [];
+  let state = start;
+  for (let taken = 0; taken < count; taken += 1) {
+    const slot = nextSlot(state, now);
+    waits.push(slot.at - now);
+    state = slot.state;
+  }
+  return { state, result: waits };
+}
+
+async function learnShared({ db, portal }: SharedPacerDeps, bucket: Bucket, seen: PaceObservation): Promise<Lane['known']> {
+  return changePace(db, portal, bucket, (state, now) => {
+    const learnt = learnPace(readPace(state, bucket, now), seen, now);
+    return { state: learnt, result: { max: seen.headers?.max, refusals: learnt.refusals } };
+  });
+}
+
+function isNews(lane: Lane, seen: PaceObservation): boolean {
+  if (seen.status === 429) return seen.policy !== 'daily';
+  const isOtherLimit = seen.bucket === 'burst' && seen.headers?.max !== undefined && seen.headers.max !== lane.known.max;
+  return isOtherLimit || seen.headers?.remaining === 0 || (lane.known.refusals > 0 && seen.status > 0);
+}
+
+function readPace(state: unknown, bucket: Bucket, now: number): PaceState {
+  return state === undefined ? startPace(CAUTIOUS_LIMITS[bucket], now) : paceSchema.parse(state);
+}
+
+function takeMostUrgent(waiting: Waiting[]): readonly Waiting[] {
+  const urgency = ORDER.find((priority) => waiting.some(({ request }) => request.priority === priority));
+  const chosen = waiting.filter(({ request }) => request.priority === urgency).slice(0, HANDFUL);
+  for (const each of chosen) waiting.splice(waiting.indexOf(each), 1);
+  return chosen;
+}
+
+function newLane(bucket: Bucket): Lane {
+  return { bucket, waiting: [], isServing: false, known: { max: undefined, refusals: 0 } };
+}
