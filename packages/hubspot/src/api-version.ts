@@ -1,4 +1,7 @@
-// The one place that names the dated version of HubSpot's API.
+// The one place that names the address and the dated version of HubSpot's API.
+
+/** The same for accounts in every region. */
+export const API_URL = 'https://api.hubapi.com';
 
 export const API_VERSION = '2026-03';
 

@@ -21,17 +21,11 @@ export const ASSOCIATION_ARCHIVE_BATCH_SIZE = 100;
 /** https://developers.hubspot.com/docs/api/crm/search */
 export const SEARCH_PAGE_SIZE = 200;
 
-/** No query reaches past this many results: https://developers.hubspot.com/docs/api/crm/search */
-export const SEARCH_RESULT_CAP = 10_000;
-
 /** https://developers.hubspot.com/docs/guides/api/crm/owners */
 export const OWNER_PAGE_SIZE = 500;
 
 /** https://developers.hubspot.com/docs/guides/api/crm/lists/overview */
 export const LIST_MEMBERSHIP_BATCH_SIZE = 100_000;
-
-/** Events per delivery: https://developers.hubspot.com/docs/guides/api/app-management/webhooks */
-export const WEBHOOK_EVENTS_PER_DELIVERY = 100;
 
 /** Signed deliveries older than this are refused: https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests */
 export const SIGNATURE_MAX_AGE_MS = 5 * 60_000;

@@ -4,7 +4,7 @@ import { createHubSpotClient, createPacer, paceLimits, type Pacer } from '../src
 import { contact, deal, PORTAL, simulated, withShopKey } from './simulated-house.ts';
 
 describe('pitfalls of traffic', () => {
-  test('11: a backfill at 190 calls per 10 s takes at most 1.15 times the time its calls need, and is hardly ever refused', async () => {
+  test('a backfill at 190 calls per 10 s takes at most 1.15 times the time its calls need, and is hardly ever refused', async () => {
     const house = simulated({ limits: {}, tier: 'pro' });
     house.simulator.addFault({ times: 'always', effect: { kind: 'slow', ms: 300 } });
     const startedAt = house.clock.now();

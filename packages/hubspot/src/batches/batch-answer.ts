@@ -66,3 +66,8 @@ export function traceIdOf(error: Refusal): string | undefined {
 export function isNotFound(error: Refusal): boolean {
   return error.category === 'OBJECT_NOT_FOUND' || explainRefusal(error).cause === 'object-missing';
 }
+
+/** Trace ids are the places of the rows in their batch. */
+export function rowByTrace<R>(rows: readonly R[], traceId: string | undefined): R | undefined {
+  return traceId === undefined || !/^\d+$/.test(traceId) ? undefined : rows[Number(traceId)];
+}

@@ -41,7 +41,10 @@ function isGuilty(row: Row, fault: PropertyFault): boolean {
   const cause = faultCause(fault.code);
   if (cause === 'property-missing' || cause === 'read-only') return true;
   const quoted = valueInText(fault.message);
-  return quoted !== undefined && (sameText(value, quoted) || value.split(';').includes(quoted));
+  if (quoted === undefined) return false;
+  if (cause === 'email-invalid') return sameText(value, quoted);
+  // Options differ by case, so only the very same text is to blame.
+  return value === quoted || value.split(';').includes(quoted);
 }
 
 function blame<R>(rows: readonly R[], failure: Failure): ReadonlyMap<R, Failure> {

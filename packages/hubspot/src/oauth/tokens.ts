@@ -1,6 +1,6 @@
 // The token calls of OAuth: exchange, refresh, introspect, revoke.
 import { z } from 'zod';
-import { API_VERSION } from '../api-version.ts';
+import { API_URL, API_VERSION } from '../api-version.ts';
 import type { Clock } from '../clock.ts';
 import { failureOf } from '../failure/causes.ts';
 import { explainError } from '../failure/explain-error.ts';
@@ -46,7 +46,6 @@ export interface OAuth {
   revoke(token: string, hint: 'access_token' | 'refresh_token'): Promise<Result<void>>;
 }
 
-const DEFAULT_BASE_URL = 'https://api.hubapi.com';
 const DEFAULT_TIMEOUT_MS = 15_000;
 const ROUTE = `/oauth/${API_VERSION}/token`;
 
@@ -119,7 +118,7 @@ async function post(deps: OAuthDeps, call: TokenCall): Promise<Answer> {
 
 async function postOnce(deps: OAuthDeps, { path, fields }: TokenCall): Promise<Answer> {
   const exchanged = await exchange(deps.fetch, {
-    url: new URL(path, deps.baseUrl ?? DEFAULT_BASE_URL).href,
+    url: new URL(path, deps.baseUrl ?? API_URL).href,
     method: 'POST',
     // HubSpot reads these from the body only, and only as a form.
     body: new URLSearchParams({ ...fields, client_id: deps.clientId, client_secret: deps.clientSecret }),

@@ -1,6 +1,6 @@
 // One batch/create call, and whose each result and error is.
 import { API_VERSION } from '../api-version.ts';
-import { readBatchAnswer, traceIdOf, type BatchResult } from '../batches/batch-answer.ts';
+import { readBatchAnswer, rowByTrace, traceIdOf, type BatchResult } from '../batches/batch-answer.ts';
 import { culpritsOf } from '../batches/culprits.ts';
 import type { Attempted } from '../batches/isolate.ts';
 import { failureOf } from '../failure/causes.ts';
@@ -8,11 +8,10 @@ import { explainRefusal } from '../failure/explain-error.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { Refusal } from '../failure/refusal.ts';
 import type { CallDeps } from '../transport/call.ts';
-import { isContactType, type HubSpotObject, type ObjectType } from './object.ts';
+import { isContactType, type HubSpotObject, type ObjectType, type PropertyValues } from './object.ts';
 import type { CreateInput, CreateOptions, CreateOutcome } from './outcomes.ts';
 import { readObjects } from './read.ts';
 import { sameValue } from './same-value.ts';
-import { rowByTrace } from './upsert.ts';
 
 export interface CreateRequest {
   readonly type: ObjectType;
@@ -20,9 +19,17 @@ export interface CreateRequest {
   readonly options: CreateOptions;
 }
 
+interface UniqueKey {
+  readonly property: string;
+  readonly value: string;
+}
+
 /** The property and value by which a created record can be found again, if there is one. */
-export function uniqueKeyOf({ type, options }: CreateRequest, { properties }: CreateInput): { readonly property: string; readonly value: string } | undefined {
-  const property = options.uniqueProperty ?? (isContactType(type) ? 'email' : undefined);
+export function uniqueKeyOf({ type, options }: CreateRequest, { properties }: CreateInput): UniqueKey | undefined {
+  return keyIn(properties, options.uniqueProperty ?? (isContactType(type) ? 'email' : undefined));
+}
+
+function keyIn(properties: PropertyValues, property: string | undefined): UniqueKey | undefined {
   const value = property === undefined ? undefined : properties[property]?.trim();
   return property === undefined || value === undefined || value === '' ? undefined : { property, value };
 }
@@ -71,22 +78,36 @@ async function findCulprits(deps: CallDeps, request: CreateRequest, { rows, refu
   return new Map([...named, ...(await findExisting(deps, request, rows))]);
 }
 
-/** The records that already hold the unique values of rows; rows without a record are left out. */
+/** The records that already hold the unique values of rows; rows without such a record are left out. */
 export async function findExisting(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, CreateOutcome>> {
-  const read = await readByUniqueKey(deps, request, rows);
-  return new Map(
-    [...read].flatMap(([row, object]) => (object === undefined ? [] : [[row, { key: row.key, status: 'exists', id: object.id, object }]])),
-  );
+  const found = new Map<CreateInput, CreateOutcome>();
+  for (const keyOf of keysOf(request)) {
+    const read = await readByKey(deps, request, { rows: rows.filter((row) => !found.has(row)), keyOf });
+    for (const [row, object] of read) if (object !== undefined) found.set(row, { key: row.key, status: 'exists', id: object.id, object });
+  }
+  return found;
 }
 
-/** Reads rows back: the record, undefined where there is none; rows that could not be read are left out. */
-export async function readByUniqueKey(
-  deps: CallDeps,
-  request: CreateRequest,
-  rows: readonly CreateInput[],
-): Promise<ReadonlyMap<CreateInput, HubSpotObject | undefined>> {
+// A contact with a key of ours may still be refused because of its e-mail address.
+function keysOf(request: CreateRequest): readonly ((row: CreateInput) => UniqueKey | undefined)[] {
+  const own = (row: CreateInput): UniqueKey | undefined => uniqueKeyOf(request, row);
+  if (!isContactType(request.type) || request.options.uniqueProperty === undefined || request.options.uniqueProperty === 'email') return [own];
+  return [own, ({ properties }) => keyIn(properties, 'email')];
+}
+
+/** Reads rows back by their unique keys: the record, undefined where there is none; rows that could not be read are left out. */
+export function readByUniqueKey(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, HubSpotObject | undefined>> {
+  return readByKey(deps, request, { rows, keyOf: (row) => uniqueKeyOf(request, row) });
+}
+
+interface KeyedRows {
+  readonly rows: readonly CreateInput[];
+  readonly keyOf: (row: CreateInput) => UniqueKey | undefined;
+}
+
+async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }: KeyedRows): Promise<ReadonlyMap<CreateInput, HubSpotObject | undefined>> {
   const keyed = rows.flatMap((row) => {
-    const key = uniqueKeyOf(request, row);
+    const key = keyOf(row);
     return key === undefined ? [] : [{ row, ...key }];
   });
   const [first] = keyed;

@@ -83,6 +83,16 @@ describe('create', () => {
     expect(requests).toHaveLength(3);
   });
 
+  test('a contact with a key of ours is also recognised by its address', async () => {
+    const { client } = scripted((request) => {
+      if (!request.path.endsWith('/read')) return refusal(409, 'Contact already exists. Existing ID: 5', { category: 'CONFLICT' });
+      const none = { category: 'OBJECT_NOT_FOUND', message: 'none', context: { ids: request.body.inputs.map(({ id }) => id) } };
+      return request.body['idProperty'] === 'email' ? batch([object('5', { email: 'ann@x.co' })]) : batch([], [none]);
+    });
+    const inputs = [contact('ann@x.co', { shop_key: 'c1' })];
+    expect(await client.objects.create('contacts', inputs, { uniqueProperty: 'shop_key' })).toMatchObject([{ status: 'exists', id: '5' }]);
+  });
+
   test('a value held by another record under another property is a clash, with that record', async () => {
     const clash = 'Cannot set PropertyValueCoordinates{portalId=1, objectTypeId=0-7, propertyName=hs_sku, value=SKU-1} on 111. 222 already has that value.';
     const { client, requests } = scripted((request) => {

@@ -55,6 +55,13 @@ describe('update', () => {
     expect(await client.objects.update('deals', [row('1', { tags: 'a' }), row('2', { tags: 'a;z' })])).toMatchObject([{ status: 'written' }, { status: 'failed', failure: { value: 'z', allowed: ['a'] } }]);
   });
 
+  test('an option that differs by case only is not blamed for another', async () => {
+    const { client } = scripted((request) =>
+      request.body.inputs.some(({ properties }) => properties['tier'] === 'Gold') ? valueRefusal([{ name: 'tier', code: 'INVALID_OPTION', message: 'Gold was not one of the allowed options: [label: "Gold" value: "gold"]' }]) : echo(request),
+    );
+    expect((await client.objects.update('deals', [row('1', { tier: 'gold' }), row('2', { tier: 'Gold' })])).map(({ status }) => status)).toEqual(['written', 'failed']);
+  });
+
   test('an update without properties fails alone and is not sent', async () => {
     const { client, requests } = scripted(echo);
     expect((await client.objects.update('deals', [row('1', {}), row('2')])).map(({ status }) => status)).toEqual(['failed', 'written']);

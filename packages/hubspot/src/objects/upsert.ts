@@ -3,7 +3,7 @@ import { API_VERSION } from '../api-version.ts';
 import { explainRefusal } from '../failure/explain-error.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { Refusal } from '../failure/refusal.ts';
-import { readBatchAnswer, traceIdOf, type BatchResult } from '../batches/batch-answer.ts';
+import { readBatchAnswer, rowByTrace, traceIdOf, type BatchResult } from '../batches/batch-answer.ts';
 import { culpritsOf } from '../batches/culprits.ts';
 import { retryFresh } from '../batches/fresh-properties.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
@@ -93,11 +93,6 @@ function blamed(rows: readonly UpdateInput[], error: Refusal): ReadonlyMap<Updat
   const traced = rowByTrace(rows, traceIdOf(error));
   if (traced !== undefined) return new Map([[traced, { key: traced.key, status: 'failed', failure: explainRefusal(error) }]]);
   return new Map([...culpritsOf(rows, error)].map(([row, failure]) => [row, { key: row.key, status: 'failed', failure }]));
-}
-
-/** Trace ids are the places of the rows in their batch. */
-export function rowByTrace<R>(rows: readonly R[], traceId: string | undefined): R | undefined {
-  return traceId === undefined || !/^\d+$/.test(traceId) ? undefined : rows[Number(traceId)];
 }
 
 function firstUnexplained(errors: readonly Refusal[]): Failure | undefined {

@@ -1,5 +1,5 @@
 // Sends calls: token, pacing, time limit, one renewal after a 401, short retries, and a report of each exchange.
-import { fillRoute } from '../api-version.ts';
+import { API_URL, fillRoute } from '../api-version.ts';
 import { failureOf } from '../failure/causes.ts';
 import { explainRefusal, limitPolicyOf } from '../failure/explain-error.ts';
 import type { Failure } from '../failure/failure.ts';
@@ -10,7 +10,6 @@ import type { HubSpotClientDeps } from './client-deps.ts';
 import { exchange, type Exchange } from './exchange.ts';
 import { isAnswerLost, repeatAfter } from './repeat.ts';
 
-const DEFAULT_BASE_URL = 'https://api.hubapi.com';
 const DEFAULT_TIMEOUT_MS = 30_000;
 
 export function createSend(deps: HubSpotClientDeps): Send {
@@ -59,9 +58,18 @@ async function attemptCall(deps: HubSpotClientDeps, input: Attempt): Promise<Ans
     nowMs: startedAt,
   });
   const answer = answerOf(exchanged);
-  await deps.pacer.learn({ bucket, ...lesson(exchanged, answer) });
+  await learnQuietly(deps, { bucket, ...lesson(exchanged, answer) });
   report(deps, input, { exchanged, answer, durationMs: deps.clock.now() - startedAt });
   return answer;
+}
+
+// An answer that has been paid for must not be lost because the pacer cannot note it down.
+async function learnQuietly({ pacer }: HubSpotClientDeps, seen: PaceObservation): Promise<void> {
+  try {
+    await pacer.learn(seen);
+  } catch {
+    return;
+  }
 }
 
 async function tokenOrFailure(ask: () => Promise<string>): Promise<string | Failure> {
@@ -121,7 +129,7 @@ function isAborted(call: Call): boolean {
 }
 
 function urlOf(deps: HubSpotClientDeps, call: Call): string {
-  const url = new URL(fillRoute(call.route, call.params), deps.baseUrl ?? DEFAULT_BASE_URL);
+  const url = new URL(fillRoute(call.route, call.params), deps.baseUrl ?? API_URL);
   for (const [name, value] of Object.entries(call.query ?? {})) {
     if (value !== undefined) url.searchParams.set(name, String(value));
   }
