@@ -13,6 +13,7 @@ import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createShopOpener, type OpenStoredShop } from './open-shops.ts';
 import { createPortals, type Portals } from './portals/connect-portal.ts';
+import { openSandbox, type OpenSandbox } from './portals/sandbox.ts';
 import { sealingSecret } from './sealing-secret.ts';
 
 export interface Storebridge {
@@ -40,6 +41,8 @@ export interface ComposeOptions {
   readonly database: 'own' | 'join';
   /** True for processes that work on jobs and keep the schedules. */
   readonly supervise: boolean;
+  /** Default: a simulated HubSpot of its own for each sandbox portal. */
+  readonly openSandbox?: OpenSandbox;
 }
 
 interface OpenedDatabase {
@@ -64,7 +67,12 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     const sealKey = toSealKey(sealingSecret(configuration));
     const metrics = createMetrics();
     const openShop = createShopOpener(sealKey);
-    const portals = createPortals({ db: database.db, sealKey, hubspotApiUrl: configuration.hubspotApiUrl, log, observe: (call) => metrics.observeCall(call) });
+    const portals = createPortals({
+      db: database.db, sealKey, log,
+      hubspotApiUrl: configuration.hubspotApiUrl,
+      openSandbox: options.openSandbox ?? openSandbox,
+      observe: (call) => metrics.observeCall(call),
+    });
     const journey: Journey = {
       db: database.db,
       clock: { now: () => new Date() },

@@ -8,6 +8,7 @@ import { createApp } from './http/app.ts';
 import { startWork, wakeAll } from './jobs/work.ts';
 import { createLog, type Log } from './log.ts';
 import { OperatorError } from './operator-error.ts';
+import type { OpenSandbox } from './portals/sandbox.ts';
 import { watchReceipts } from './receipt-watch.ts';
 
 export interface ServeOptions {
@@ -18,6 +19,8 @@ export interface ServeOptions {
   /** False serves no addresses: workers only. */
   readonly listen: boolean;
   readonly patienceMs?: number;
+  /** Default: a simulated HubSpot of its own for each sandbox portal. */
+  readonly openSandbox?: OpenSandbox;
 }
 
 export interface RunningServer {
@@ -35,7 +38,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
   const { configuration } = options;
   const config = options.configFile === undefined ? undefined : readConfigFile(options.configFile, { variable: environmentVariable });
   const log = createLog(configuration.logLevel);
-  const storebridge = await compose({ configuration, log, database: 'own', supervise: true });
+  const storebridge = await compose({ configuration, log, database: 'own', supervise: true, ...(options.openSandbox === undefined ? {} : { openSandbox: options.openSandbox }) });
   try {
     if (config !== undefined) {
       for (const { change, what, detail } of await applyConfig(storebridge, config)) log.info({ change, what, detail }, 'The configuration file was compared with the workspace.');

@@ -1,15 +1,16 @@
 // Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as its token stays the same.
 import { createHubSpotClient, type ObservedCall } from '@storebridge/hubspot';
-import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
 import { findPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import { createDefinitions, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
+import type { OpenSandbox } from './sandbox.ts';
 import { createSharedPacer } from './shared-pacer.ts';
 
 export interface PortalsDeps {
   readonly db: Db;
   readonly sealKey: SealKey;
   readonly hubspotApiUrl: string | undefined;
+  readonly openSandbox: OpenSandbox;
   readonly log: Log;
   readonly observe: (call: ObservedCall) => void;
 }
@@ -37,13 +38,9 @@ export function createPortals(deps: PortalsDeps): Portals {
   };
 }
 
-/** Number of the account that a sandbox portal simulates. */
-const SANDBOX_ACCOUNT = 10_000_001;
-const SANDBOX_TOKEN = 'pat-na1-sandbox';
-
 function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
-  const sandbox = portal.kind === 'sandbox' ? openSandbox() : undefined;
-  const token = sandbox === undefined ? unsealToken(deps, portal) : SANDBOX_TOKEN;
+  const sandbox = portal.kind === 'sandbox' ? deps.openSandbox() : undefined;
+  const token = sandbox?.token ?? unsealToken(deps, portal);
   const clock = systemClock;
   const client = createHubSpotClient({
     fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
@@ -60,10 +57,6 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
   });
   return { client, definitions };
-}
-
-function openSandbox(): HubSpotSimulator {
-  return createHubSpotSimulator({ accounts: [{ portalId: SANDBOX_ACCOUNT, tier: 'pro', tokens: [SANDBOX_TOKEN] }] });
 }
 
 function unsealToken(deps: PortalsDeps, portal: Portal): string {
