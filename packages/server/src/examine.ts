@@ -70,8 +70,8 @@ async function examineShop(storebridge: Storebridge, shop: Shop): Promise<readon
 async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: Awaited<ReturnType<typeof listMappings>>[number]): Promise<Finding> {
   const { objectType, groups = [], rules, name } = mapping.definition;
   const what = `mapping ${shop.slug}/${name}`;
-  const { definitions } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
-  const shapes = await definitions.shapes(objectType, []);
+  const { properties } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
+  const shapes = await properties.shapes(objectType, []);
   if (!shapes.ok) return { state: 'failure', what, detail: shapes.failure.message, cure: shapes.failure.remedy };
   const brought = groups.flatMap((group) => lackingProperties(group, shapes.value)).map((property) => property.name);
   const missing = rules.map((rule) => rule.property).filter((property) => !shapes.value.has(property) && !brought.includes(property));

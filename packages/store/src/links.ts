@@ -53,6 +53,11 @@ export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId
       declined = excluded.declined, written_at = excluded.written_at`.execute(db);
 }
 
+/** Forgets which objects of a portal are ours; they are found again by their identifiers. */
+export async function dropLinks(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<void> {
+  await sql`delete from links where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
+}
+
 function toLink(row: LinkRow): Link {
   return {
     mappingId: mappingId(row.mapping_id),

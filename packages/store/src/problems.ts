@@ -2,6 +2,7 @@
 import { mappingId, problemId, shopId, workspaceId, type MappingId, type ProblemDetail, type ProblemId, type RecordRef, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { problemColumn, recordKindColumn } from './columns.ts';
+import { PRIORITIES } from './changes.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 
@@ -93,7 +94,7 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
   const withMapping = problems.filter((problem) => problem.mappingId !== null);
   if (withMapping.length === 0) return [];
   const { rows } = await sql<{ workspace_id: number; portal_id: number }>`
-    update outbox o set state = 'ready', attempts = 0, ready_at = ${now}, revision = nextval('outbox_revisions')
+    update outbox o set state = 'ready', attempts = 0, ready_at = ${now}, priority = ${PRIORITIES.manual}, revision = nextval('outbox_revisions')
     from jsonb_to_recordset(${toJson(withMapping.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
     where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id returning o.workspace_id, o.portal_id`.execute(db);

@@ -1,7 +1,7 @@
 // Deliver: takes what is due for one portal, merges it per object, and writes it to HubSpot in full batches. No transaction spans a call.
 import { createHash } from 'node:crypto';
 import type { Intent, WantedGroup } from '@storebridge/domain';
-import type { Failure, Priority } from '@storebridge/hubspot';
+import { failureOf, type Failure, type Priority } from '@storebridge/hubspot';
 import { linksOf, listMappings, nextDueAt, nextIntents, shopById, type Mapping, type Shop, type WaitingIntent } from '@storebridge/store';
 import type { Journey, PortalConnection, PortalRef } from './journey.ts';
 import { isPortalWide, problemOfFailure } from './problem-of-failure.ts';
@@ -58,12 +58,13 @@ async function deliverIntents(journey: Journey, portal: PortalRef, connection: P
 }
 
 async function deliverType(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
-  const { client, definitions } = connection;
-  const shapes = await definitions.shapes(objectType, wanted);
+  const { client, definitions, properties } = connection;
+  if (deliverables.some(({ waiting }) => waiting.priority === 'manual')) properties.forget();
+  const shapes = await properties.shapes(objectType, wanted);
   if (!shapes.ok) return deliverables.map((deliverable) => toFailed(deliverable, shapes.failure));
 
   const priority = mostUrgent(deliverables);
-  const context: WritingContext = { client, objectType, priority, shapes: shapes.value, freshProperties: definitions.hasFresh(objectType) };
+  const context: WritingContext = { client, objectType, priority, shapes: shapes.value, freshProperties: properties.hasFresh(objectType) };
   const deliveries: Delivery[] = [];
   let open: readonly Target[] = groupByTarget(deliverables);
   for (let pass = 1; open.length > 0 && pass <= MOST_PASSES; pass += 1) {
@@ -73,7 +74,8 @@ async function deliverType(connection: PortalConnection, objectType: string, del
     open = written.unsettled;
   }
   deliveries.push(...open.flatMap((target) => target.intents.map(toRestless)));
-  if (deliveries.some(showsStaleDefinitions)) definitions.forget(objectType);
+  // A plan that fails for want of a property or an option speaks against what is remembered just as HubSpot's refusal does.
+  for (const { outcome, failure } of deliveries) if (outcome.status === 'problem') definitions.doubt(failure ?? failureOf('property-missing'), objectType);
   return deliveries;
 }
 
@@ -94,10 +96,6 @@ function toFailed(deliverable: DeliverableIntent, failure: Failure): Delivery {
 function toRestless(deliverable: DeliverableIntent): Delivery {
   const message = 'HubSpot says in turns that the object exists and that it does not.';
   return { deliverable, outcome: { status: 'problem', problem: { kind: 'temporary', cause: 'unexpected-answer', message } } };
-}
-
-function showsStaleDefinitions({ outcome }: Delivery): boolean {
-  return outcome.status === 'problem' && (outcome.problem.cause === 'property-missing' || outcome.problem.cause === 'option-invalid');
 }
 
 function mostUrgent(deliverables: readonly DeliverableIntent[]): Priority {

@@ -1,8 +1,8 @@
 // What every step of the journey is given.
 import type { PortalId, ShopSystem, WorkspaceId } from '@storebridge/domain';
-import type { HubSpotClient } from '@storebridge/hubspot';
+import type { Definitions, HubSpotClient } from '@storebridge/hubspot';
 import type { Db, Shop } from '@storebridge/store';
-import type { Definitions } from './definitions.ts';
+import type { PortalProperties } from './portal-properties.ts';
 
 export interface Journey {
   readonly db: Db;
@@ -23,6 +23,7 @@ export interface PortalRef {
 export interface PortalConnection {
   readonly client: HubSpotClient;
   readonly definitions: Definitions;
+  readonly properties: PortalProperties;
 }
 
 /** Sends for the next step, inside the caller's transaction: the step is called exactly if the transaction is kept. */

@@ -1,7 +1,7 @@
 // Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as its token stays the same.
-import { createHubSpotClient, type ObservedCall } from '@storebridge/hubspot';
-import { findPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
-import { createDefinitions, type PortalConnection, type PortalRef } from '@storebridge/sync';
+import { createDefinitions, createHubSpotClient, type ObservedCall } from '@storebridge/hubspot';
+import { dropLinks, findPortal, inTransaction, saveAccountOfPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
+import { createPortalProperties, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
 import type { OpenSandbox } from './sandbox.ts';
 import { createSharedPacer } from './shared-pacer.ts';
@@ -33,6 +33,7 @@ export function createPortals(deps: PortalsDeps): Portals {
       if (known !== undefined && known.tokenSealed === portal.tokenSealed) return known;
       const connection = { ...openConnection(deps, portal), tokenSealed: portal.tokenSealed };
       kept.set(portal.id, connection);
+      await learnAccount(deps, portal, connection);
       return connection;
     },
   };
@@ -51,12 +52,27 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     random: Math.random,
     observe: deps.observe,
   });
-  const definitions = createDefinitions({
+  const definitions = createDefinitions({ client, clock });
+  const properties = createPortalProperties({
     client,
-    clock: { now: () => new Date(clock.now()) },
+    definitions,
+    clock,
     onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
   });
-  return { client, definitions };
+  return { client, definitions, properties };
+}
+
+/** A new token may belong to another account, where the ids of the old one mean nothing or, worse, something else. */
+async function learnAccount({ db, log }: PortalsDeps, portal: Portal, { client }: PortalConnection): Promise<void> {
+  const account = await client.account.details();
+  if (!account.ok) return;
+  const { portalId: hubId, timeZone } = account.value;
+  if (hubId === portal.hubId && timeZone === portal.timeZone) return;
+  await inTransaction(db, async (transaction) => {
+    if (portal.hubId !== null && portal.hubId !== hubId) await dropLinks(transaction, portal.workspaceId, portal.id);
+    await saveAccountOfPortal(transaction, portal.id, { hubId, timeZone });
+  });
+  log.info({ portal: portal.id, hubId }, 'The portal is connected to this HubSpot account.');
 }
 
 function unsealToken(deps: PortalsDeps, portal: Portal): string {

@@ -1,54 +1,44 @@
-// The properties of one portal: listed once, kept for a while, and completed with what a mapping brings along.
+// The properties of one portal as planning needs them, completed with what a mapping brings along.
 import { PROPERTY_TYPES, type PropertyShape, type PropertyShapes, type PropertyType, type WantedGroup, type WantedProperty } from '@storebridge/domain';
-import type { Failure, HubSpotClient, PropertyDefinition, PropertyFieldType, Result, WantedProperty as WantedInPortal } from '@storebridge/hubspot';
+import type { Clock, Definitions, Failure, HubSpotClient, PropertyDefinition, PropertyFieldType, Result, WantedProperty as WantedInPortal } from '@storebridge/hubspot';
 
-export interface Definitions {
+export interface PortalProperties {
   /** The properties of an object type; wanted ones that are missing are created first. */
   shapes(objectType: string, wanted: readonly WantedGroup[]): Promise<Result<PropertyShapes>>;
-  /** Lists them anew the next time: an answer of HubSpot has shown that they changed. */
-  forget(objectType: string): void;
+  /** Reads everything anew the next time: somebody may just have put it right. */
+  forget(): void;
   /** True for a short time after properties were created: HubSpot may not know them everywhere yet. */
   hasFresh(objectType: string): boolean;
 }
 
-export interface DefinitionsDeps {
+export interface PortalPropertiesDeps {
   readonly client: Pick<HubSpotClient, 'properties'>;
-  readonly clock: { now(): Date };
+  readonly definitions: Pick<Definitions, 'properties' | 'forget'>;
+  readonly clock: Clock;
   /** Told about a wanted property that could not be created. */
   readonly onFailure: (failure: { readonly objectType: string; readonly name: string; readonly failure: Failure }) => void;
 }
 
-interface Listing {
-  readonly shapes: PropertyShapes;
-  readonly readAt: number;
-}
-
-const KEEP_MS = 10 * 60_000;
 const FRESH_MS = 60_000;
 /** A wanted property that cannot be created is not asked for again with every batch. */
 const ASK_AGAIN_MS = 60_000;
 
-export function createDefinitions(deps: DefinitionsDeps): Definitions {
-  const listings = new Map<string, Listing>();
+export function createPortalProperties(deps: PortalPropertiesDeps): PortalProperties {
+  const { client, definitions, clock } = deps;
   const createdAt = new Map<string, number>();
   const askedAt = new Map<string, number>();
-  const now = () => deps.clock.now().getTime();
+  const isLong = (since: number | undefined, ms: number) => since === undefined || clock.now() - since >= ms;
 
   async function list(objectType: string): Promise<Result<PropertyShapes>> {
-    const kept = listings.get(objectType);
-    if (kept !== undefined && now() - kept.readAt < KEEP_MS) return { ok: true, value: kept.shapes };
-    const answer = await deps.client.properties.list(objectType);
-    if (!answer.ok) return answer;
-    const shapes = new Map(answer.value.map((definition) => [definition.name, toShape(definition)]));
-    listings.set(objectType, { shapes, readAt: now() });
-    return { ok: true, value: shapes };
+    const properties = await definitions.properties(objectType);
+    return properties.ok ? { ok: true, value: shapesOf(properties.value) } : properties;
   }
 
   async function create(objectType: string, group: WantedGroup): Promise<Failure | undefined> {
-    const answer = await deps.client.properties.ensure(objectType, { name: group.name, label: group.label }, group.properties.map(toWantedInPortal));
+    const answer = await client.properties.ensure(objectType, { name: group.name, label: group.label }, group.properties.map(toWantedInPortal));
     if (!answer.ok) return answer.failure;
     for (const { name, failure } of answer.value.failures) deps.onFailure({ objectType, name, failure });
-    if (answer.value.created.length > 0) createdAt.set(objectType, now());
+    if (answer.value.created.length > 0) createdAt.set(objectType, clock.now());
     return undefined;
   }
 
@@ -56,21 +46,21 @@ export function createDefinitions(deps: DefinitionsDeps): Definitions {
     async shapes(objectType, wanted) {
       const listed = await list(objectType);
       if (!listed.ok) return listed;
-      const lacking = wanted.filter((group) => isLacking(group, listed.value) && now() - (askedAt.get(`${objectType}/${group.name}`) ?? -Infinity) >= ASK_AGAIN_MS);
+      const lacking = wanted.filter((group) => lackingProperties(group, listed.value).length > 0 && isLong(askedAt.get(`${objectType}/${group.name}`), ASK_AGAIN_MS));
       if (lacking.length === 0) return listed;
       for (const group of lacking) {
         const failure = await create(objectType, group);
         if (failure !== undefined) return { ok: false, failure };
-        askedAt.set(`${objectType}/${group.name}`, now());
+        askedAt.set(`${objectType}/${group.name}`, clock.now());
       }
-      listings.delete(objectType);
+      definitions.forget();
       return list(objectType);
     },
-    forget(objectType) {
-      listings.delete(objectType);
-      for (const key of askedAt.keys()) if (key.startsWith(`${objectType}/`)) askedAt.delete(key);
+    forget() {
+      definitions.forget();
+      askedAt.clear();
     },
-    hasFresh: (objectType) => now() - (createdAt.get(objectType) ?? -Infinity) < FRESH_MS,
+    hasFresh: (objectType) => !isLong(createdAt.get(objectType), FRESH_MS),
   };
 }
 
@@ -79,8 +69,15 @@ export function lackingProperties(group: WantedGroup, shapes: PropertyShapes): r
   return group.properties.filter((property) => !shapes.has(property.name));
 }
 
-function isLacking(group: WantedGroup, shapes: PropertyShapes): boolean {
-  return lackingProperties(group, shapes).length > 0;
+/** A listing is remembered for long, and its shapes with it. */
+const shapesByListing = new WeakMap<ReadonlyMap<string, PropertyDefinition>, PropertyShapes>();
+
+function shapesOf(listing: ReadonlyMap<string, PropertyDefinition>): PropertyShapes {
+  const known = shapesByListing.get(listing);
+  if (known !== undefined) return known;
+  const shapes = new Map([...listing].map(([name, definition]) => [name, toShape(definition)]));
+  shapesByListing.set(listing, shapes);
+  return shapes;
 }
 
 function toShape(definition: PropertyDefinition): PropertyShape {
