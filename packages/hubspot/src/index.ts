@@ -2,6 +2,7 @@
 export type { AccountApi, AccountDetails, ApiUsage, LimitKind } from './account/account.ts';
 export { createDefinitions, type Definitions, type DefinitionsDeps } from './account/definitions.ts';
 export type { Owner, OwnersApi } from './account/owners.ts';
+export type { PermissionProbe } from './account/probe-permissions.ts';
 export { API_VERSION } from './api-version.ts';
 export type {
   AssociatedInput,

@@ -2,8 +2,10 @@
 import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
+import type { ObjectType } from '../objects/object.ts';
 import type { CallOptions } from '../objects/outcomes.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
+import { probePermissions, type PermissionProbe } from './probe-permissions.ts';
 
 export interface AccountDetails {
   readonly portalId: number;
@@ -31,6 +33,8 @@ export interface ApiUsage {
 export type LimitKind = 'records' | 'custom-properties' | 'custom-object-types' | 'pipelines' | 'calculated-properties';
 
 export interface AccountApi {
+  /** The abilities that the token lacks for these object types; three calls per type that change nothing. */
+  missingPermissions(types: readonly ObjectType[], options?: CallOptions): Promise<Result<readonly PermissionProbe[]>>;
   /** Works with any token; the simplest check of a connection. */
   details(options?: CallOptions): Promise<Result<AccountDetails>>;
   /** Calls of today over all private apps; HubSpot caches it for some minutes. */
@@ -64,8 +68,10 @@ const usageSchema = z.object({
 
 const limitsSchema = z.record(z.string(), z.unknown());
 
-export function createAccountApi({ send }: CallDeps): AccountApi {
+export function createAccountApi(deps: CallDeps): AccountApi {
+  const { send } = deps;
   return {
+    missingPermissions: (types, options = {}) => probePermissions(deps, { types, options }),
     async details(options) {
       return readAnswer(detailsSchema, await send({ method: 'GET', route: `/account-info/${API_VERSION}/details`, options }));
     },

@@ -1,6 +1,6 @@
 // Remembering definitions and doubting them.
 import { describe, expect, test } from 'vitest';
-import { html, json, scripted } from '../../test/test-house.ts';
+import { html, json, scripted } from '../testing/test-house.ts';
 import { failureOf } from '../failure/causes.ts';
 import { createDefinitions } from './definitions.ts';
 

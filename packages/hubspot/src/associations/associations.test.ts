@@ -1,6 +1,6 @@
 // Associating, reading and removing associations.
 import { describe, expect, test } from 'vitest';
-import { batch, json, refusal, scripted, type SentRequest } from '../../test/test-house.ts';
+import { batch, json, refusal, scripted, type SentRequest } from '../testing/test-house.ts';
 import type { AssociateInput } from './associations-api.ts';
 
 const pair = (fromId: string, toId: string): AssociateInput => ({ key: `${fromId}-${toId}`, fromId, toId });

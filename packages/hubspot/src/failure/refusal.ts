@@ -27,7 +27,7 @@ export interface Refusal {
   readonly foreign: boolean;
 }
 
-export interface UniqueClash {
+interface UniqueClash {
   readonly property?: string | undefined;
   readonly value?: string | undefined;
   readonly existingId?: string | undefined;

@@ -1,6 +1,6 @@
 // The token calls and what their refusals mean.
 import { describe, expect, test } from 'vitest';
-import { html, json, turnedClock } from '../../test/test-house.ts';
+import { html, json, turnedClock } from '../testing/test-house.ts';
 import { createTokenKeeper } from './token-keeper.ts';
 import { createOAuth, type OAuth, type Tokens } from './tokens.ts';
 

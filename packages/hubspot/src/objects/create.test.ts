@@ -1,8 +1,8 @@
 // Creating records: whose outcome is whose, and never a second record.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { BAD_VALUE, chaoticHubSpot, MISHAPS } from '../../test/chaotic-hubspot.ts';
-import { batch, html, object, refusal, scripted, valueRefusal } from '../../test/test-house.ts';
+import { BAD_VALUE, chaoticHubSpot, MISHAPS } from '../testing/chaotic-hubspot.ts';
+import { batch, html, object, refusal, scripted, valueRefusal } from '../testing/test-house.ts';
 import type { CreateInput } from './outcomes.ts';
 
 const contact = (email: string, rest: Record<string, string> = {}): CreateInput => ({ key: email, properties: { email, ...rest } });

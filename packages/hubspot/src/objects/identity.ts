@@ -11,7 +11,7 @@ export function normalizeId(type: ObjectType, idProperty: string | undefined, id
   return isEmailKey(type, idProperty) ? normalizeEmail(id) : id.trim();
 }
 
-export function isEmailKey(type: ObjectType, idProperty: string | undefined): boolean {
+function isEmailKey(type: ObjectType, idProperty: string | undefined): boolean {
   return idProperty === 'email' && isContactType(type);
 }
 

@@ -1,7 +1,7 @@
 // Reading records under all their names.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { batch, object, refusal, scripted } from '../../test/test-house.ts';
+import { batch, object, refusal, scripted } from '../testing/test-house.ts';
 
 const byEmail = { idProperty: 'email', properties: ['firstname'] };
 

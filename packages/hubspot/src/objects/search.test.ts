@@ -1,6 +1,6 @@
 // Search pages and windows of record ids.
 import { describe, expect, test } from 'vitest';
-import { json, object, refusal, scripted, type Script } from '../../test/test-house.ts';
+import { json, object, refusal, scripted, type Script } from '../testing/test-house.ts';
 import type { HubSpotObject } from './object.ts';
 
 /** An index of ids 1 to `count` that refuses, as HubSpot does, to look past 10,000 results of one query. */

@@ -1,6 +1,6 @@
 // Updating and upserting records.
 import { describe, expect, test } from 'vitest';
-import { batch, object, refusal, scripted, valueRefusal, type SentRequest } from '../../test/test-house.ts';
+import { batch, object, refusal, scripted, valueRefusal, type SentRequest } from '../testing/test-house.ts';
 import type { UpdateInput } from './outcomes.ts';
 
 const row = (id: string, properties: Record<string, string> = { amount: '1' }): UpdateInput => ({ key: `k${id}`, id, properties });

@@ -47,13 +47,13 @@ export function nextSlot(state: PaceState, now: number): { readonly at: number; 
 }
 
 /** Milliseconds between two calls at the steady rate. */
-export function spacingMs(state: PaceState, now: number): number {
+function spacingMs(state: PaceState, now: number): number {
   const steady = Math.max(1, Math.floor(state.max * STEADY_PART));
   return state.windowMs / (steady * shareAt(state, now));
 }
 
 /** How many calls may go at once after a pause. */
-export function burstSize(state: PaceState): number {
+function burstSize(state: PaceState): number {
   return Math.max(1, Math.floor(state.max * BURST_PART));
 }
 

@@ -1,7 +1,7 @@
 // The pacer of one process: order, speed, freezing.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { turnedClock } from '../../test/test-house.ts';
+import { turnedClock } from '../testing/test-house.ts';
 import { createPacer } from './pacer.ts';
 import type { Priority } from './pacer-port.ts';
 import { paceLimits } from './tiers.ts';

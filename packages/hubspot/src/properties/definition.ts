@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import type { PropertyDefinition, PropertyFieldType, PropertyOption, PropertyType, WantedProperty } from './properties-api.ts';
 
-export const optionSchema = z.object({
+const optionSchema = z.object({
   label: z.string(),
   value: z.string(),
   displayOrder: z.number().optional().catch(undefined),

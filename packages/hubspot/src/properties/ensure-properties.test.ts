@@ -1,6 +1,6 @@
 // Making properties exist, again and again and beside others.
 import { describe, expect, test } from 'vitest';
-import { json, refusal, scripted, type SentRequest } from '../../test/test-house.ts';
+import { json, refusal, scripted, type SentRequest } from '../testing/test-house.ts';
 import type { PropertyGroup, WantedProperty } from './properties-api.ts';
 
 const group: PropertyGroup = { name: 'storebridge', label: 'Storebridge' };

@@ -1,6 +1,6 @@
 // Tokens, repeats, time limits and reports of single calls.
 import { describe, expect, test } from 'vitest';
-import { html, json, refusal, scripted } from '../../test/test-house.ts';
+import { html, json, refusal, scripted } from '../testing/test-house.ts';
 import { failureOf } from '../failure/causes.ts';
 import { TokenUnavailable } from './send.ts';
 

@@ -1,9 +1,15 @@
 // What lets one bad row or one stale definition spoil a batch, each shown to be handled.
+import { createHubSpotSimulator, type AccountSettings, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
 import { describe, expect, test } from 'vitest';
-import { createDefinitions } from '../src/index.ts';
-import { contact, deal, PORTAL, simulated, withShopKey } from './simulated-house.ts';
+import { createDefinitions } from '../index.ts';
+import { contact, deal, type House, type HouseChanges, openHouse, PORTAL, withShopKey } from './simulated-house.ts';
 
 const emails = (count: number): readonly string[] => Array.from({ length: count }, (_, index) => `c${index}@shop.com`);
+
+function simulated(settings: Partial<AccountSettings> = {}, changes: HouseChanges = {}): House<SimulatedAccount, HubSpotSimulator> {
+  const accounts = [{ portalId: PORTAL, tier: 'pro', limits: 'off', ...settings } as const];
+  return openHouse((world) => createHubSpotSimulator({ ...world, accounts }), { paced: settings.limits !== undefined, ...changes });
+}
 
 describe('pitfalls of batches', () => {
   test('4: one bad row costs only itself: creating and upserting without further calls, updating with at most 14', async () => {

@@ -1,7 +1,13 @@
 // What makes integrations lose work to limits, proxies and dying tokens, each shown to be handled.
+import { createHubSpotSimulator, type AccountSettings, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
 import { describe, expect, test } from 'vitest';
-import { createHubSpotClient, createPacer, paceLimits, type Pacer } from '../src/index.ts';
-import { contact, deal, PORTAL, simulated, withShopKey } from './simulated-house.ts';
+import { createHubSpotClient, createPacer, paceLimits, type Pacer } from '../index.ts';
+import { contact, deal, type House, type HouseChanges, openHouse, PORTAL, withShopKey } from './simulated-house.ts';
+
+function simulated(settings: Partial<AccountSettings> = {}, changes: HouseChanges = {}): House<SimulatedAccount, HubSpotSimulator> {
+  const accounts = [{ portalId: PORTAL, tier: 'pro', limits: 'off', ...settings } as const];
+  return openHouse((world) => createHubSpotSimulator({ ...world, accounts }), { paced: settings.limits !== undefined, ...changes });
+}
 
 describe('pitfalls of traffic', () => {
   test('a backfill at 190 calls per 10 s takes at most 1.15 times the time its calls need, and is hardly ever refused', async () => {

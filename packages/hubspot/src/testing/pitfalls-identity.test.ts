@@ -1,8 +1,14 @@
 // What makes integrations create doubles or lose track of records, each shown to be handled.
+import { createHubSpotSimulator, type AccountSettings, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
 import { describe, expect, test } from 'vitest';
-import { contact, deal, simulated, withShopKey } from './simulated-house.ts';
+import { contact, deal, type House, type HouseChanges, openHouse, PORTAL, withShopKey } from './simulated-house.ts';
 
 const many = (count: number, name: (index: number) => string): readonly string[] => Array.from({ length: count }, (_, index) => name(index));
+
+function simulated(settings: Partial<AccountSettings> = {}, changes: HouseChanges = {}): House<SimulatedAccount, HubSpotSimulator> {
+  const accounts = [{ portalId: PORTAL, tier: 'pro', limits: 'off', ...settings } as const];
+  return openHouse((world) => createHubSpotSimulator({ ...world, accounts }), { paced: settings.limits !== undefined, ...changes });
+}
 
 describe('pitfalls of identity', () => {
   test('1: an existing contact is found although search does not show it yet', async () => {

@@ -1,6 +1,6 @@
 // A client over a scripted HubSpot, with a clock that jumps instead of waiting.
-import { createHubSpotClient, createPacer, type HubSpotClient, type HubSpotClientDeps, type ObservedCall, type Pacer } from '../src/index.ts';
-import type { Clock } from '../src/clock.ts';
+import { createHubSpotClient, type HubSpotClient, type HubSpotClientDeps, type ObservedCall, type Pacer } from '../index.ts';
+import type { Clock } from '../clock.ts';
 
 export interface TurnedClock extends Clock {
   readonly slept: number[];
@@ -48,7 +48,7 @@ export interface SentRequest {
   readonly text: string;
 }
 
-export interface BatchBody {
+interface BatchBody {
   readonly inputs: readonly WireInput[];
   readonly [name: string]: unknown;
 }
@@ -90,10 +90,6 @@ export function scripted(script: Script, changes: Partial<HubSpotClientDeps> = {
     ...changes,
   });
   return { client, requests, observed, clock };
-}
-
-export function pacerOf(clock: Clock): Pacer {
-  return createPacer({ clock });
 }
 
 async function readRequest(request: Request): Promise<SentRequest> {
