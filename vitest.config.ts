@@ -15,6 +15,7 @@ export default defineConfig({
         test: {
           name: 'journeys',
           include: ['test/**/*.test.ts', 'packages/*/src/**/*.database.test.ts'],
+          globalSetup: ['test/house/global-setup.ts'],
           testTimeout: 60_000,
           hookTimeout: 60_000,
         },
