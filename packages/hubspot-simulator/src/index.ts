@@ -11,3 +11,5 @@ export { listenHubSpotSimulator } from './listen.ts';
 export type { ListenOptions, ListeningSimulator } from './listen.ts';
 export { DEFAULT_APP } from './oauth/apps.ts';
 export type { AppSettings, WebhookSettings, WebhookSubscription } from './oauth/apps.ts';
+export type { DeliveryCounts, DeliveryHabits } from './webhooks/webhook-sender.ts';
+export type { WebhookEvent } from './webhooks/webhook-events.ts';

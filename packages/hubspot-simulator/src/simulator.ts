@@ -9,14 +9,18 @@ import { TokenOffice } from './oauth/tokens.ts';
 import { RateLimiter } from './http/rate-limits.ts';
 import { createRouter } from './http/router.ts';
 import { seededRandom } from './randomness.ts';
+import { createPages } from './pages/pages.ts';
 import { ROUTES } from './routes.ts';
 import { SimulatedAccount } from './simulated-account.ts';
+import { eventsOf } from './webhooks/webhook-events.ts';
+import { WebhookSender } from './webhooks/webhook-sender.ts';
 import type { Account, World } from './account/account.ts';
 import type { Grants } from './http/authentication.ts';
 import type { Fault } from './http/faults.ts';
 import type { RequestLog } from './http/request-log.ts';
 import type { App, AppSettings } from './oauth/apps.ts';
 import type { AccountSettings, StaticToken } from './settings.ts';
+import type { DeliveryCounts, DeliveryHabits } from './webhooks/webhook-sender.ts';
 
 export interface SimulatorOptions {
   /** Epoch milliseconds; default the clock of the machine. */
@@ -28,6 +32,8 @@ export interface SimulatorOptions {
   readonly accounts?: readonly AccountSettings[];
   /** Besides the one that is always there. */
   readonly apps?: readonly AppSettings[];
+  /** Default: delivers by itself, or waits for `advance()` when the clock is given. */
+  readonly webhooks?: Partial<DeliveryHabits>;
 }
 
 export interface HubSpotSimulator {
@@ -44,9 +50,13 @@ export interface HubSpotSimulator {
   readonly addFault: (fault: Fault) => () => void;
   readonly clearFaults: () => void;
   readonly requestLog: RequestLog;
+  /** Delivers all webhooks that are due by the clock. */
+  readonly advance: () => Promise<DeliveryCounts>;
 }
 
 const DEFAULT_SEED = 20_260_908;
+/** Whoever has not answered by then is asked again; https://developers.hubspot.com/docs/guides/api/app-management/webhooks */
+const WEBHOOK_TIMEOUT_MS = 5000;
 const FIRST_APP_ID = 4_000_001;
 
 export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotSimulator {
@@ -59,15 +69,25 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
   const faults = new FaultBox(world.random);
   const log = createRequestLog();
   const accounts = new Map<number, SimulatedAccount>();
+  const states = (): Account[] => [...accounts.values()].map((account) => account.state);
   const apps = new Map<string, App>();
+  const sender = new WebhookSender(world, {
+    mode: options.now ? 'manual' : 'automatic',
+    delayMs: [200, 1500],
+    duplicates: 0.02,
+    timeoutMs: WEBHOOK_TIMEOUT_MS,
+    fetch: (url, init) => fetch(url, init),
+    ...options.webhooks,
+  });
   const office = new TokenOffice(world, grants);
   const openRoutes = oauthRoutes({
     office,
     now: world.now,
     findApp: (clientId) => apps.get(clientId),
-    accounts: () => [...accounts.values()].map((account) => account.state),
+    accounts: states,
   });
-  const router = createRouter({ world, grants, faults, log, limiter: new RateLimiter() }, [...openRoutes, ...ROUTES]);
+  const limiter = new RateLimiter();
+  const router = createRouter({ world, grants, faults, log, limiter }, [...openRoutes, ...ROUTES], createPages({ accounts: states, limiter, log, now: world.now }));
   const addApp = (settings: AppSettings): void => {
     apps.set(settings.clientId, openApp(settings));
   };
@@ -77,6 +97,11 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
     if (accounts.has(settings.portalId)) throw new Error(`Account ${settings.portalId} exists already`);
     const account = openAccount(world, settings);
     grantStaticTokens(grants, account, settings);
+    account.journal.onCommit((changes) => {
+      for (const app of apps.values()) {
+        if (app.installs.has(account.portalId)) sender.enqueue(app, eventsOf(account, app, changes));
+      }
+    });
     const simulated = new SimulatedAccount(account);
     accounts.set(settings.portalId, simulated);
     return simulated;
@@ -107,6 +132,7 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
     addFault: (fault) => faults.add(fault),
     clearFaults: () => faults.clear(),
     requestLog: log,
+    advance: () => sender.deliverDue(),
   };
 }
 

@@ -64,17 +64,7 @@ export class RateLimiter {
     };
   }
 
-  /** How many calls of each kind an account has made, for its usage page. */
-  usage(grant: Grant, now: number): { readonly burst: number; readonly search: number; readonly associations: number; readonly daily: number } {
-    const { portalId } = grant.account;
-    return {
-      burst: this.#recent(burstKey(grant), BURST_WINDOW_MS, now).length,
-      search: this.#recent(`search:${portalId}`, SEARCH_WINDOW_MS, now).length,
-      associations: this.#recent(`associations:${portalId}:${grant.appId}`, BURST_WINDOW_MS, now).length,
-      daily: this.day(grant.account, now).calls,
-    };
-  }
-
+  /** What the account has used since its last midnight. */
   day(account: Account, now: number): DayCount {
     const known = this.#days.get(account.portalId);
     if (known && now < known.resetsAt) return known;

@@ -4,7 +4,7 @@ import { html, passGate } from './gate.ts';
 import type { GateDeps } from './gate.ts';
 import type { OpenRoute, Route } from './route.ts';
 
-export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute)[]): Hono {
+export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute)[], pages: Hono): Hono {
   const router = new Hono({ strict: false });
   for (const route of routes) {
     for (const { version, path } of route.paths) {
@@ -13,6 +13,7 @@ export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute
       );
     }
   }
+  router.route('/', pages);
   router.notFound((context) => {
     noteUnknown(deps, context.req.raw);
     return html(404, '<!DOCTYPE html>\n<html><head><title>Page not found</title></head><body><h1>404</h1><p>This page does not exist.</p></body></html>', {

@@ -48,7 +48,7 @@ export function mergePair(account: Account, collection: Collection, pair: Pair, 
     const writes = [...(survivor === pair.primary ? [] : pair.primary.writes), ...survivor.writes, { at: account.world.now(), source, values: after }];
     collection.table.replaceProperties(survivor, after, account.world.now(), writes);
     account.journal.note(() => undefined, {
-      kind: 'merged', record: survivor, source, primaryId: pair.primary.id, mergedIds, moved: Object.keys(pair.other.properties).length,
+      kind: 'merged', record: survivor, source, primaryId: pair.primary.id, mergedIds: [pair.other.id], moved: Object.keys(pair.other.properties).length,
     });
     return survivor;
   });

@@ -1,0 +1,35 @@
+// The request log with its filters.
+import { escapeHtml, page } from './layout.ts';
+import { pageLinks, pageOf } from './paging.ts';
+import type { LoggedRequest } from '../http/request-log.ts';
+import type { PageDeps } from './pages.ts';
+
+const CALLS_PER_PAGE = 100;
+
+export function logPage({ log }: PageDeps, query: URLSearchParams): string {
+  const [path, status, portal] = ['path', 'status', 'portal'].map((name) => query.get(name)?.trim() ?? '');
+  const entries = log
+    .entries()
+    .filter((entry) => (!path || entry.path.includes(path)) && (!status || String(entry.status).startsWith(status)) && (!portal || String(entry.portalId) === portal))
+    .reverse();
+  const { shown, number, count } = pageOf(entries, query, CALLS_PER_PAGE);
+  return page(
+    'Request log',
+    `<p class="soft">${log.count().toLocaleString('en')} calls in all; the newest ${log.entries().length.toLocaleString('en')} are kept here.</p>
+    <form method="get"><label>Path contains <input name="path" value="${escapeHtml(path ?? '')}"></label>
+      <label>Status <input name="status" size="4" value="${escapeHtml(status ?? '')}"></label>
+      <label>Portal <input name="portal" size="10" value="${escapeHtml(portal ?? '')}"></label> <button>Filter</button></form>
+    ${logTable(shown)}${pageLinks('/simulator/log', query, number, count)}`,
+  );
+}
+
+export function logTable(entries: readonly LoggedRequest[]): string {
+  if (entries.length === 0) return '<p>No calls.</p>';
+  const rows = entries.map((entry) => {
+    const outcome = entry.dropped ? 'dropped' : String(entry.status);
+    const body = entry.body ? `<details><summary>Body</summary><pre>${escapeHtml(entry.body)}</pre></details>` : '';
+    return `<tr><td>${new Date(entry.at).toISOString().replace('T', ' ').slice(0, 23)}</td><td>${outcome}</td><td>${entry.method}</td>
+      <td>${escapeHtml(entry.path + entry.query)}${body}</td><td class="number">${entry.inputs || ''}</td><td>${entry.bucket ?? ''}</td></tr>`;
+  });
+  return `<div class="scroll"><table><thead><tr><th>At (UTC)</th><th>Status</th><th>Method</th><th>Path</th><th class="number">Inputs</th><th>Bucket</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+}
