@@ -2,6 +2,7 @@
 import { Command } from 'commander';
 import { defineApply } from './commands/apply.ts';
 import type { DefineCommand } from './commands/command.ts';
+import { defineDemo } from './commands/demo.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineExport } from './commands/export.ts';
 import { defineMigrate } from './commands/migrate.ts';
@@ -15,7 +16,7 @@ import { EmbeddedDatabaseError } from './database/embedded-database-error.ts';
 import { OperatorError } from './operator-error.ts';
 
 const COMMANDS: readonly DefineCommand[] = [
-  defineServe, defineWork, defineApply, defineExport, defineSync, defineProblems, defineRuns, defineDoctor, defineMigrate, defineSimulator,
+  defineServe, defineWork, defineApply, defineExport, defineSync, defineProblems, defineRuns, defineDoctor, defineMigrate, defineSimulator, defineDemo,
 ];
 
 const program = new Command('storebridge').description('Connects shops to HubSpot.').showHelpAfterError();

@@ -75,6 +75,11 @@ export function findCluster(folder: string, major: string): string {
   return path.join(noted?.cluster === true ? noted.place : folder, clusterName(major));
 }
 
+/** Where root keeps what cannot lie in the data folder itself. */
+export function placeOf(folder: string): string | undefined {
+  return readPlace(folder)?.place;
+}
+
 function ownerOfExisting(clusters: readonly string[]): ServerAccount | undefined {
   const existing = clusters.find((cluster) => existsSync(cluster));
   return existing === undefined ? undefined : ownerOf(existing);
