@@ -83,7 +83,7 @@ async function settleWorked<I, O>(
 async function sendAgain<I, O>(search: Search<I, O>, open: readonly I[]): Promise<void> {
   await attemptOnce(search, open);
   const still = openRows(search, open);
-  if (open.length === 1 || still.length > FEW) return;
+  if (still.length > FEW) return;
   for (const row of still) await attemptOnce(search, [row]);
 }
 

@@ -9,7 +9,7 @@ import type { Failure } from '../failure/failure.ts';
 import type { Refusal } from '../failure/refusal.ts';
 import type { CallDeps } from '../transport/call.ts';
 import { isContactType, type HubSpotObject, type ObjectType, type PropertyValues } from './object.ts';
-import type { CreateInput, CreateOptions, CreateOutcome } from './outcomes.ts';
+import type { CreateInput, CreateOptions, CreateOutcome, ReadOutcome } from './outcomes.ts';
 import { readObjects } from './read.ts';
 import { sameValue } from './same-value.ts';
 
@@ -78,12 +78,15 @@ async function findCulprits(deps: CallDeps, request: CreateRequest, { rows, refu
   return new Map([...named, ...(await findExisting(deps, request, rows))]);
 }
 
-/** The records that already hold the unique values of rows; rows without such a record are left out. */
+/** The records that already hold the unique values of rows, or why that could not be found out; other rows are left out. */
 export async function findExisting(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, CreateOutcome>> {
   const found = new Map<CreateInput, CreateOutcome>();
   for (const keyOf of keysOf(request)) {
     const read = await readByKey(deps, request, { rows: rows.filter((row) => !found.has(row)), keyOf });
-    for (const [row, object] of read) if (object !== undefined) found.set(row, { key: row.key, status: 'exists', id: object.id, object });
+    for (const [row, outcome] of read) {
+      if (outcome.status === 'found') found.set(row, { key: row.key, status: 'exists', id: outcome.object.id, object: outcome.object });
+      if (outcome.status === 'failed') found.set(row, failed(row, outcome.failure));
+    }
   }
   return found;
 }
@@ -95,8 +98,8 @@ function keysOf(request: CreateRequest): readonly ((row: CreateInput) => UniqueK
   return [own, ({ properties }) => keyIn(properties, 'email')];
 }
 
-/** Reads rows back by their unique keys: the record, undefined where there is none; rows that could not be read are left out. */
-export function readByUniqueKey(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, HubSpotObject | undefined>> {
+/** Reads rows back by their unique keys. */
+export function readByUniqueKey(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, ReadOutcome>> {
   return readByKey(deps, request, { rows, keyOf: (row) => uniqueKeyOf(request, row) });
 }
 
@@ -105,7 +108,7 @@ interface KeyedRows {
   readonly keyOf: (row: CreateInput) => UniqueKey | undefined;
 }
 
-async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }: KeyedRows): Promise<ReadonlyMap<CreateInput, HubSpotObject | undefined>> {
+async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }: KeyedRows): Promise<ReadonlyMap<CreateInput, ReadOutcome>> {
   const keyed = rows.flatMap((row) => {
     const key = keyOf(row);
     return key === undefined ? [] : [{ row, ...key }];
@@ -120,8 +123,7 @@ async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }
   return new Map(
     keyed.flatMap(({ row }, index) => {
       const outcome = outcomes[index];
-      if (outcome === undefined || outcome.status === 'failed') return [];
-      return [[row, outcome.status === 'found' ? outcome.object : undefined]];
+      return outcome === undefined ? [] : [[row, outcome]];
     }),
   );
 }

@@ -66,8 +66,8 @@ interface LostRows {
 /** Settles the rows that have a record by now and gives back those that surely have none. */
 async function settleLost(deps: CallDeps, request: CreateRequest, { lost, outcomes, sentAt }: LostRows): Promise<readonly CreateInput[]> {
   const read = await readByUniqueKey(deps, request, lost);
-  for (const [row, object] of read) if (object !== undefined) outcomes.set(row, recovered(row, object, sentAt));
-  return lost.filter((row) => read.has(row) && read.get(row) === undefined);
+  for (const [row, outcome] of read) if (outcome.status === 'found') outcomes.set(row, recovered(row, outcome.object, sentAt));
+  return lost.filter((row) => read.get(row)?.status === 'missing');
 }
 
 /** Room for HubSpot's clock being behind ours. */

@@ -30,7 +30,7 @@ const USUAL_FIRST_WAIT_MS = 500;
 export function repeatAfter({ failure, attempt, repeatable, random }: RepeatQuestion): number | undefined {
   if (attempt >= MOST_ATTEMPTS || !mayRepeat(failure, repeatable)) return undefined;
   const first = FIRST_WAIT_MS[failure.cause] ?? USUAL_FIRST_WAIT_MS;
-  const wait = failure.retryAfterMs ?? first * 2 ** (attempt - 1);
+  const wait = failure.retryAfterMs ?? Math.min(LONGEST_WAIT_MS, first * 2 ** (attempt - 1));
   const jittered = Math.round(wait * (1 + random / 2));
   return wait > LONGEST_WAIT_MS ? undefined : jittered;
 }
