@@ -13,3 +13,5 @@ export { DEFAULT_APP } from './oauth/apps.ts';
 export type { AppSettings, WebhookSettings, WebhookSubscription } from './oauth/apps.ts';
 export type { DeliveryCounts, DeliveryHabits } from './webhooks/webhook-sender.ts';
 export type { WebhookEvent } from './webhooks/webhook-events.ts';
+export { faults } from './http/fault-presets.ts';
+export type { FaultAim } from './http/fault-presets.ts';

@@ -2,6 +2,7 @@
 import { ACCOUNT_ROUTES } from './account-info/routes.ts';
 import { ASSOCIATION_ROUTES } from './associations/routes.ts';
 import { OBJECT_ROUTES } from './objects/routes.ts';
+import { BRIDGE_ROUTES } from './bridge/routes.ts';
 import { MARKETING_ROUTES } from './marketing/routes.ts';
 import { PIPELINE_ROUTES } from './pipelines/routes.ts';
 import { PROPERTY_ROUTES } from './properties/routes.ts';
@@ -16,4 +17,5 @@ export const ROUTES: readonly Route[] = [
   ...ACCOUNT_ROUTES,
   ...SCHEMA_ROUTES,
   ...MARKETING_ROUTES,
+  ...BRIDGE_ROUTES,
 ];

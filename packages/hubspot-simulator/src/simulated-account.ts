@@ -1,4 +1,5 @@
 // An account as tests and demonstrations see it: reading past HTTP, and edits as a person in HubSpot makes them.
+import { runDueChores } from './account/chores.ts';
 import { findCollection } from './account/account.ts';
 import { PERSON, isLive } from './account/record.ts';
 import { archiveRecord, restoreRecord } from './objects/archive-record.ts';
@@ -6,8 +7,7 @@ import { liveLinks } from './associations/present-associations.ts';
 import { defaultType, isFailure, linkRecords } from './associations/link-records.ts';
 import { mergePair } from './objects/merge-records.ts';
 import { writeRecord } from './objects/write-record.ts';
-import { uniqueKey } from './objects/uniqueness.ts';
-import { emailsOf } from './objects/uniqueness.ts';
+import { emailsOf, uniqueKey } from './objects/uniqueness.ts';
 import type { Account, Collection } from './account/account.ts';
 import type { CrmRecord, PropertyValues } from './account/record.ts';
 import type { ConditionalRequirement, ValidationRule } from './properties/validation-rules.ts';
@@ -159,6 +159,7 @@ export class SimulatedAccount {
   }
 
   #collection(type: string): Collection {
+    runDueChores(this.state);
     const collection = findCollection(this.state, type);
     if (!collection) throw new Error(`Account ${this.portalId} has no object type ${type}`);
     return collection;

@@ -9,6 +9,7 @@ import { TokenOffice } from './oauth/tokens.ts';
 import { RateLimiter } from './http/rate-limits.ts';
 import { createRouter } from './http/router.ts';
 import { seededRandom } from './randomness.ts';
+import { startAutomations } from './objects/automations.ts';
 import { createPages } from './pages/pages.ts';
 import { ROUTES } from './routes.ts';
 import { SimulatedAccount } from './simulated-account.ts';
@@ -96,6 +97,7 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
   const addAccount = (settings: AccountSettings): SimulatedAccount => {
     if (accounts.has(settings.portalId)) throw new Error(`Account ${settings.portalId} exists already`);
     const account = openAccount(world, settings);
+    startAutomations(account);
     grantStaticTokens(grants, account, settings);
     account.journal.onCommit((changes) => {
       for (const app of apps.values()) {

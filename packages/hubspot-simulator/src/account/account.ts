@@ -10,6 +10,7 @@ import { startingRegistry } from '../definitions/starting-properties.ts';
 import { randomInteger } from '../randomness.ts';
 import { strictnessOf } from '../settings.ts';
 import { tierProfile } from '../tiers.ts';
+import type { Chore } from './chores.ts';
 import type { ObjectType } from './object-types.ts';
 import type { PropertyRegistry } from './property-registry.ts';
 import type { Pipeline } from '../definitions/starting-pipelines.ts';
@@ -61,6 +62,7 @@ export interface Account {
   readonly collections: Map<string, Collection>;
   readonly typeNames: Map<string, string>;
   readonly nextLabelId: () => number;
+  readonly chores: Chore[];
   readonly erasedEmails: Set<string>;
   /** Used by a list, a form or a flow, as `0-1:name`; such a property cannot be archived. */
   readonly propertiesInUse: Set<string>;
@@ -97,6 +99,7 @@ export function openAccount(world: World, settings: AccountSettings): Account {
     collections: new Map(),
     typeNames: new Map(),
     nextLabelId: countingFrom(1),
+    chores: [],
     erasedEmails: new Set(),
     propertiesInUse: new Set(),
     associationLimits: new Map(),

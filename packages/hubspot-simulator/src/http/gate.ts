@@ -2,6 +2,7 @@
 import { Refusal, failureBody, tierForbids } from './refusal.ts';
 import { authenticate, requireScopes } from './authentication.ts';
 import { overLimit } from './rate-limits.ts';
+import { runDueChores } from '../account/chores.ts';
 import { findCollection } from '../account/account.ts';
 import { randomUuid } from '../randomness.ts';
 import type { World } from '../account/account.ts';
@@ -28,6 +29,9 @@ export interface Arrival {
   readonly pattern: string;
 }
 
+/** Beyond this the edge says no; https://developers.hubspot.com/docs/reference/api/other-resources/error-handling */
+const LONGEST_URL = 16_000;
+
 /** Ends the connection without an answer; the outermost layer decides what that means. */
 export class DroppedConnection extends Error {
   override readonly name = 'DroppedConnection';
@@ -37,7 +41,7 @@ interface Visit {
   readonly arrival: Arrival;
   readonly url: URL;
   readonly rawBody: string;
-  readonly objectType: string | undefined;
+  objectType: string | undefined;
   grant: Grant | undefined;
   inputs: number;
 }
@@ -52,6 +56,7 @@ export async function passGate(deps: GateDeps, arrival: Arrival): Promise<Respon
     inputs: 0,
   };
   visit.grant = knownGrant(deps, arrival.request);
+  visit.objectType = plainTypeName(visit);
   const effects = deps.faults.strike({
     method: arrival.request.method, path: visit.url.pathname, portalId: visit.grant?.account.portalId, objectType: visit.objectType,
   });
@@ -69,6 +74,7 @@ function answerWithFaults(deps: GateDeps, visit: Visit, effects: readonly FaultE
     const response = replaced(deps, visit, effect);
     if (response) return response;
   }
+  if (visit.url.href.length > LONGEST_URL) return html(414, cloudflarePage(414));
   const answer = carryOut(deps, visit);
   return respond(deps, visit, effects.some((effect) => effect.kind === 'empty-results') ? emptied(answer) : answer);
 }
@@ -92,6 +98,7 @@ function carryOut(deps: GateDeps, visit: Visit): Answer {
     if ('open' in route) return route.open(openCallOf(visit));
     const grant = authenticate(deps.grants, arrival.request, deps.world.now());
     deps.limiter.admit(grant, route.bucket ?? 'burst', deps.world.now());
+    runDueChores(grant.account);
     const call = callOf(deps, visit, grant);
     requireScopes(grant, route.scopes?.(call) ?? []);
     if (route.feature && !route.feature.isIncluded(grant.account.tier)) throw new Refusal(tierForbids(route.feature.name, grant.account.tier.tier));
@@ -177,7 +184,6 @@ function emptied(answer: Answer): Answer {
 
 function note(deps: GateDeps, visit: Visit, response: Response | 'dropped'): void {
   const { arrival, url, rawBody, grant } = visit;
-  const type = grant && visit.objectType !== undefined ? findCollection(grant.account, visit.objectType) : undefined;
   deps.log.add({
     at: deps.world.now(),
     method: arrival.request.method,
@@ -188,11 +194,17 @@ function note(deps: GateDeps, visit: Visit, response: Response | 'dropped'): voi
     dropped: response === 'dropped',
     bucket: bucketOf(visit),
     portalId: grant?.account.portalId,
-    objectType: type?.type.name ?? visit.objectType,
+    objectType: visit.objectType,
     inputs: visit.inputs,
     // Secrets of the token calls have no place in a log.
     body: 'open' in arrival.route ? '' : rawBody,
   });
+}
+
+/** `0-1` and `contact` are `contacts` for faults and the log. */
+function plainTypeName({ grant, objectType }: Visit): string | undefined {
+  const collection = grant && objectType !== undefined ? findCollection(grant.account, objectType) : undefined;
+  return collection?.type.name ?? objectType;
 }
 
 function correlationIdOf(body: unknown): string | undefined {

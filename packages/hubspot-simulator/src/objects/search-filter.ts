@@ -29,7 +29,8 @@ export function matcherOf(account: Account, collection: Collection, filter: Filt
   const isNumeric = NUMERIC_TYPES.has(definition?.type ?? '');
   const isList = definition?.fieldType === 'checkbox';
   const name = filter.propertyName;
-  return ({ properties }) => matches(filter, Object.hasOwn(properties, name) ? properties[name] : undefined, isNumeric, isList);
+  const comparison: Comparison = { filter, value: filter.value ?? '', isNumeric, isList, isText: definition?.type === 'string' };
+  return ({ properties }) => matches(comparison, Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
 
 /** Every word of the query must begin a word of a searched property. */
@@ -54,12 +55,15 @@ interface Comparison {
   readonly value: string;
   readonly isNumeric: boolean;
   readonly isList: boolean;
+  readonly isText: boolean;
 }
 
 type Test = (stored: string, comparison: Comparison) => boolean;
 
 const equal: Test = (stored, { value, isNumeric, isList }) => isEqual(stored, value, isNumeric, isList);
-const among: Test = (stored, { filter, isNumeric, isList }) => (filter.values ?? []).some((value) => isEqual(stored, value, isNumeric, isList));
+/** The values for text must be sent in lower case; others never match. */
+const among: Test = (stored, { filter, isNumeric, isList, isText }) =>
+  (filter.values ?? []).some((value) => (isText ? stored.toLowerCase() === value : isEqual(stored, value, isNumeric, isList)));
 const order = (stored: string, { value, isNumeric }: Comparison): number => compare(stored, value, isNumeric);
 
 /** For a record that has a value; the negative operators also match records without one. */
@@ -81,9 +85,9 @@ const TESTS: Readonly<Record<Operator, Test>> = {
 };
 const MATCH_WITHOUT_VALUE = new Set<Operator>(['NEQ', 'NOT_IN', 'NOT_HAS_PROPERTY', 'NOT_CONTAINS_TOKEN']);
 
-function matches(filter: Filter, stored: string | undefined, isNumeric: boolean, isList: boolean): boolean {
-  if (stored === undefined) return MATCH_WITHOUT_VALUE.has(filter.operator);
-  return TESTS[filter.operator](stored, { filter, value: filter.value ?? '', isNumeric, isList });
+function matches(comparison: Comparison, stored: string | undefined): boolean {
+  const { operator } = comparison.filter;
+  return stored === undefined ? MATCH_WITHOUT_VALUE.has(operator) : TESTS[operator](stored, comparison);
 }
 
 function isEqual(stored: string, value: string, isNumeric: boolean, isList: boolean): boolean {
