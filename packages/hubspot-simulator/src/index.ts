@@ -15,3 +15,4 @@ export type { DeliveryCounts, DeliveryHabits } from './webhooks/webhook-sender.t
 export type { WebhookEvent } from './webhooks/webhook-events.ts';
 export { faults } from './http/fault-presets.ts';
 export type { FaultAim } from './http/fault-presets.ts';
+export { findEmailsInUrls, findRepeatedValues } from './http/log-checks.ts';

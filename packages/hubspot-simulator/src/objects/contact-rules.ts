@@ -36,11 +36,11 @@ function deriveContact(_draft: Draft, after: Record<string, string>): void {
   if (digits) after['hs_searchable_calculated_phone_number'] = digits;
 }
 
-/** The cure that HubSpot documents is to clear the stage first; a backward write is dropped without a word. */
+/** A person may move a stage back; an integration has to clear it first, else its write is dropped without a word. */
 function keepLifecycleForward(draft: Draft): void {
   const wanted = draft.changes['lifecyclestage'];
   const present = draft.before['lifecyclestage'];
-  if (!wanted || !present) return;
+  if (!wanted || !present || draft.source.type === 'CRM_UI') return;
   const stages = (draft.collection.registry.find('lifecyclestage')?.options ?? []).map((option) => option.value);
   if (stages.indexOf(wanted) < stages.indexOf(present)) delete draft.changes['lifecyclestage'];
 }

@@ -1,6 +1,6 @@
 // A write that is being prepared: what was there, what is to change.
 import type { Account, Collection } from '../account/account.ts';
-import type { CrmRecord, PropertyValues } from '../account/record.ts';
+import type { CrmRecord, PropertyValues, WriteSource } from '../account/record.ts';
 import type { Failure } from '../http/refusal.ts';
 
 export interface Draft {
@@ -12,6 +12,7 @@ export interface Draft {
   /** Rules may add to it and take from it; the empty string clears. */
   readonly changes: Record<string, string>;
   readonly now: number;
+  readonly source: WriteSource;
 }
 
 /** What one object type does with a write beyond the checks that all types share. */

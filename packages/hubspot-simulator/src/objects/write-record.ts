@@ -50,7 +50,7 @@ export function writeRecord(account: Account, write: RecordWrite): WriteOutcome 
   const before = record?.properties ?? NOTHING;
   const { changes, violations } = checkValues(account, { ...write, before, ignoresLag: write.source.type !== 'INTEGRATION' });
   if (violations.length > 0) return failed(violationFailure(account.portalId, violations));
-  const draft: Draft = { account, collection, record, before, changes, now: account.world.now() };
+  const draft: Draft = { account, collection, record, before, changes, now: account.world.now(), source: write.source };
   const rules = RULES[collection.type.name];
   const refused = missingOnCreate(draft) ?? rules?.prepare?.(draft);
   if (refused) return failed(refused);
@@ -60,11 +60,11 @@ export function writeRecord(account: Account, write: RecordWrite): WriteOutcome 
   rules?.derive?.(draft, after);
   const clash = findClash(account, collection, record, after);
   if (clash) return failed(clash);
-  return { ok: true, isNew: !record, record: record ? update(draft, record, after, write.source) : create(draft, after, write.source) };
+  return { ok: true, isNew: !record, record: record ? update(draft, record, after) : create(draft, after) };
 }
 
-function create(draft: Draft, after: Record<string, string>, source: WriteSource): CrmRecord {
-  const { account, collection, now } = draft;
+function create(draft: Draft, after: Record<string, string>): CrmRecord {
+  const { account, collection, now, source } = draft;
   const id = collection.nextId();
   const at = new Date(now).toISOString();
   const { type } = collection;
@@ -84,8 +84,8 @@ function create(draft: Draft, after: Record<string, string>, source: WriteSource
   return record;
 }
 
-function update(draft: Draft, record: CrmRecord, after: Record<string, string>, source: WriteSource): CrmRecord {
-  const { account, collection, before, now } = draft;
+function update(draft: Draft, record: CrmRecord, after: Record<string, string>): CrmRecord {
+  const { account, collection, before, now, source } = draft;
   const values = difference(before, after);
   if (Object.keys(values).length === 0) return record;
   after[collection.type.modifiedProperty] = new Date(now).toISOString();
