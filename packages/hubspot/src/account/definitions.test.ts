@@ -9,7 +9,14 @@ function remembering(changes: { readonly down?: boolean } = {}) {
   const { client, clock } = scripted((request) => {
     reads += 1;
     if (changes.down === true) return html(400);
-    return json(200, { results: request.path.includes('properties') ? [{ name: 'tier', type: 'enumeration', options: [{ label: 'A', value: `v${reads}` }] }] : [] });
+    return json(
+      200,
+      {
+        results: request.path.includes('properties') ? [
+          { name: 'tier', type: 'enumeration', options: [{ label: 'A', value: `v${reads}` }] },
+        ] : [],
+      },
+    );
   });
   return { definitions: createDefinitions({ client, clock }), clock, reads: () => reads };
 }

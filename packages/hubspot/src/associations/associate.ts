@@ -37,7 +37,10 @@ export async function associate(deps: CallDeps, request: AssociateRequest): Prom
     });
   const settled = [...(await run(typed, 'batch/create')), ...(await run(plain, 'batch/associate/default'))];
   const byIdentity = new Map([...typed, ...plain].map((input, index) => [identityOf(input), settled[index]]));
-  return request.inputs.map((input) => ({ ...(byIdentity.get(identityOf(input)) ?? failedOutcome(input, failureOf('unexpected-answer'))), key: input.key }));
+  return request.inputs.map((input) => ({
+    ...(byIdentity.get(identityOf(input)) ?? failedOutcome(input, failureOf('unexpected-answer'))),
+    key: input.key,
+  }));
 }
 
 function isTyped({ types }: AssociateInput): boolean {

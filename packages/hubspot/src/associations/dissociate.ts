@@ -38,7 +38,10 @@ export async function dissociate(deps: CallDeps, request: DissociateRequest): Pr
       }),
   });
   const outcomeByFrom = new Map(groups.map(({ fromId }, index) => [fromId, settled[index]]));
-  return request.inputs.map(({ key, fromId }) => ({ ...(outcomeByFrom.get(fromId) ?? { status: 'failed', failure: failureOf('unexpected-answer') }), key }));
+  return request.inputs.map(({ key, fromId }) => ({
+    ...(outcomeByFrom.get(fromId) ?? { status: 'failed', failure: failureOf('unexpected-answer') }),
+    key,
+  }));
 }
 
 function groupByFrom(inputs: readonly DissociateInput[]): readonly FromGroup[] {

@@ -33,6 +33,14 @@ export type CreateLabelRequest = LabelsRequest & {
 };
 
 export async function createLabel(deps: CallDeps, { from, to, label, options }: CreateLabelRequest): Promise<Result<readonly AssociationLabel[]>> {
-  const answer = await deps.send({ method: 'POST', route: ROUTE, params: { from, to }, bucket: 'associations', body: label, repeatable: false, options });
+  const answer = await deps.send({
+    method: 'POST',
+    route: ROUTE,
+    params: { from, to },
+    bucket: 'associations',
+    body: label,
+    repeatable: false,
+    options,
+  });
   return mapResult(readAnswer(labelsSchema, answer), ({ results }) => results);
 }

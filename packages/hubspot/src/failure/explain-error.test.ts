@@ -12,16 +12,36 @@ const error = (message: string, rest: object = {}): object => ({ status: 'error'
 
 describe('explain error', () => {
   test.each([
-    [400, { status: 'BAD_REFRESH_TOKEN', message: 'missing or unknown refresh token', error: 'invalid_grant' }, 'unauthorized', 'reconnect'],
+    [
+      400,
+      { status: 'BAD_REFRESH_TOKEN', message: 'missing or unknown refresh token', error: 'invalid_grant' },
+      'unauthorized',
+      'reconnect',
+    ],
     [400, { error: 'invalid_grant', error_description: 'unknown refresh token' }, 'unauthorized', 'reconnect'],
     [400, { status: 'BAD_CLIENT_ID', message: 'missing or invalid client id', error: 'invalid_client' }, 'app-rejected', 'config'],
     [401, { status: 'BAD_CLIENT_SECRET', message: 'missing or invalid client secret' }, 'app-rejected', 'config'],
     [400, { status: 'BAD_REDIRECT_URI', message: 'missing or invalid redirect uri' }, 'app-rejected', 'config'],
-    [400, { status: 'BAD_GRANT_TYPE', message: 'missing or unknown grant type', error: 'unsupported_grant_type' }, 'app-rejected', 'config'],
-    [401, error('The OAuth token used to make this call expired 75 second(s) ago.', { category: 'EXPIRED_AUTHENTICATION' }), 'unauthorized', 'reconnect'],
+    [
+      400,
+      { status: 'BAD_GRANT_TYPE', message: 'missing or unknown grant type', error: 'unsupported_grant_type' },
+      'app-rejected',
+      'config',
+    ],
+    [
+      401,
+      error('The OAuth token used to make this call expired 75 second(s) ago.', { category: 'EXPIRED_AUTHENTICATION' }),
+      'unauthorized',
+      'reconnect',
+    ],
     [403, error('This app has no scopes', { category: 'MISSING_SCOPES' }), 'missing-scope', 'config'],
     [403, '<html><title>Blocked by the limit</title></html>', 'forbidden', 'config'],
-    [429, { status: 'error', message: 'You have reached your ten_secondly_rolling limit.', policyName: 'TEN_SECONDLY_ROLLING' }, 'rate-limited', 'temporary'],
+    [
+      429,
+      { status: 'error', message: 'You have reached your ten_secondly_rolling limit.', policyName: 'TEN_SECONDLY_ROLLING' },
+      'rate-limited',
+      'temporary',
+    ],
     [429, { status: 'error', message: 'You have reached your secondly limit.', category: 'RATE_LIMITS' }, 'rate-limited', 'temporary'],
     [429, { status: 'error', message: 'You have reached your daily limit.', policyName: 'DAILY' }, 'daily-limit', 'temporary'],
     [423, error('locked'), 'locked', 'temporary'],
@@ -32,8 +52,18 @@ describe('explain error', () => {
     [404, '<html>not found</html>', 'request-invalid', 'system'],
     [404, error('resource not found'), 'object-missing', 'permanent'],
     [400, error('Unable to infer object type from: butterflies'), 'type-unknown', 'config'],
-    [400, error('Unable to perform update/upsert by non-unique 0-3 property dealname in portal ID 123', { category: 'VALIDATION_ERROR' }), 'definition-conflict', 'config'],
-    [400, error('Duplicate IDs found in batch input: [123]. IDs must be unique', { category: 'VALIDATION_ERROR' }), 'duplicate-input', 'system'],
+    [
+      400,
+      error('Unable to perform update/upsert by non-unique 0-3 property dealname in portal ID 123', { category: 'VALIDATION_ERROR' }),
+      'definition-conflict',
+      'config',
+    ],
+    [
+      400,
+      error('Duplicate IDs found in batch input: [123]. IDs must be unique', { category: 'VALIDATION_ERROR' }),
+      'duplicate-input',
+      'system',
+    ],
     [400, error('Over the limit', { category: 'API_LIMIT', context: { 'maximum pipelines': ['1'] } }), 'limit-reached', 'config'],
     [400, error('Object 1 cannot be associated to itself (1)'), 'association-invalid', 'config'],
     [400, error('"unknown_id" is not a valid ID', { subCategory: 'crm.associations.INVALID_IDENTIFIER' }), 'association-invalid', 'config'],
@@ -44,7 +74,10 @@ describe('explain error', () => {
   });
 
   test('names the permissions that are missing, wherever HubSpot puts them', () => {
-    const inErrors = error('lacks', { category: 'MISSING_SCOPES', errors: [{ message: 'x', context: { requiredGranularScopes: ['crm.objects.deals.write'] } }] });
+    const inErrors = error(
+      'lacks',
+      { category: 'MISSING_SCOPES', errors: [{ message: 'x', context: { requiredGranularScopes: ['crm.objects.deals.write'] } }] },
+    );
     const inContext = error('lacks', { category: 'MISSING_SCOPES', context: { requiredScopes: ['e-commerce'] } });
     expect(explain(403, inErrors).missingScopes).toEqual(['crm.objects.deals.write']);
     expect(explain(403, inContext).message).toBe('The connection lacks a permission: e-commerce.');
@@ -52,10 +85,18 @@ describe('explain error', () => {
 
   test('names property, value and accepted options from both forms of value errors', () => {
     const text = 'Gold was not one of the allowed options: [label: "Silver" value: "silver", label: "Bronze" value: "bronze"]';
-    const old = error(`Property values were not valid: ${JSON.stringify([{ isValid: false, message: text, error: 'INVALID_OPTION', name: 'tier' }])}`);
+    const old = error(
+      `Property values were not valid: ${JSON.stringify([{ isValid: false, message: text, error: 'INVALID_OPTION', name: 'tier' }])}`,
+    );
     const recent = { ...old, errors: [{ message: text, code: 'INVALID_OPTION', context: { propertyName: ['tier'] } }] };
     for (const body of [old, recent]) {
-      expect(explain(400, body)).toMatchObject({ cause: 'option-invalid', property: 'tier', value: 'Gold', allowed: ['silver', 'bronze'], message: '"Gold" is not an option of the property "tier".' });
+      expect(explain(400, body)).toMatchObject({
+        cause: 'option-invalid',
+        property: 'tier',
+        value: 'Gold',
+        allowed: ['silver', 'bronze'],
+        message: '"Gold" is not an option of the property "tier".',
+      });
     }
   });
 
@@ -79,7 +120,12 @@ describe('explain error', () => {
     expect(explain(207, error('Contact already exists', { category: 'CONFLICT', context: { existingId: ['12'] } })).existingId).toBe('12');
     const clash =
       'Cannot set PropertyValueCoordinates{portalId=1, objectTypeId=ObjectTypeId{legacyObjectType=CONTACT}, propertyName=email, value=x@y.z} on 111. 222 already has that value.';
-    expect(explain(400, error(clash, { category: 'VALIDATION_ERROR' }))).toMatchObject({ cause: 'unique-clash', property: 'email', value: 'x@y.z', existingId: '222' });
+    expect(explain(400, error(clash, { category: 'VALIDATION_ERROR' }))).toMatchObject({
+      cause: 'unique-clash',
+      property: 'email',
+      value: 'x@y.z',
+      existingId: '222',
+    });
   });
 
   test('keeps correlation id and status for support', () => {

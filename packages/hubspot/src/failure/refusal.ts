@@ -66,7 +66,15 @@ type RefusalBody = z.infer<typeof bodySchema>;
 export function parseRefusal(input: { readonly status: number; readonly body: unknown; readonly correlationId?: string | undefined }): Refusal {
   const parsed = bodySchema.safeParse(typeof input.body === 'string' ? jsonOrUndefined(input.body) : input.body);
   if (!parsed.success) {
-    return { status: input.status, message: foreignMessage(input.body), correlationId: input.correlationId, context: {}, faults: [], scopes: [], foreign: true };
+    return {
+      status: input.status,
+      message: foreignMessage(input.body),
+      correlationId: input.correlationId,
+      context: {},
+      faults: [],
+      scopes: [],
+      foreign: true,
+    };
   }
   const body = parsed.data;
   const context = body.context ?? {};

@@ -57,7 +57,13 @@ export function createFlowsApi({ send }: CallDeps): FlowsApi {
       return { ok: true, value: flows };
     },
     async create(wanted, options) {
-      const answer = await send({ method: 'POST', route: ROUTE, body: { ...COMMON_PARTS, ...contactParts(wanted), ...wanted }, repeatable: false, options });
+      const answer = await send({
+        method: 'POST',
+        route: ROUTE,
+        body: { ...COMMON_PARTS, ...contactParts(wanted), ...wanted },
+        repeatable: false,
+        options,
+      });
       return mapResult(readAnswer(flowSchema, answer), (flow) => flow);
     },
   };

@@ -4,14 +4,35 @@ import { authorizeUrl, createPkce, readCallback } from './authorize.ts';
 
 describe('authorize', () => {
   test('the address carries scopes, state and the S256 challenge', () => {
-    const url = new URL(authorizeUrl({ clientId: 'c', redirectUri: 'https://me.example/back', scopes: ['oauth', 'a'], optionalScopes: ['b'], state: 's', codeChallenge: 'x', portalId: 5 }));
+    const url = new URL(
+      authorizeUrl({
+        clientId: 'c',
+        redirectUri: 'https://me.example/back',
+        scopes: ['oauth', 'a'],
+        optionalScopes: ['b'],
+        state: 's',
+        codeChallenge: 'x',
+        portalId: 5,
+      }),
+    );
     expect(url.origin + url.pathname).toBe('https://app.hubspot.com/oauth/5/authorize');
-    expect(Object.fromEntries(url.searchParams)).toEqual({ client_id: 'c', redirect_uri: 'https://me.example/back', scope: 'oauth a', optional_scope: 'b', state: 's', code_challenge: 'x', code_challenge_method: 'S256' });
+    expect(Object.fromEntries(url.searchParams)).toEqual({
+      client_id: 'c',
+      redirect_uri: 'https://me.example/back',
+      scope: 'oauth a',
+      optional_scope: 'b',
+      state: 's',
+      code_challenge: 'x',
+      code_challenge_method: 'S256',
+    });
   });
 
   test('the challenge is the hash of the verifier', () => {
     // Computed with Python's hashlib and base64.
-    expect(createPkce((length) => Uint8Array.from({ length }, (_, index) => index))).toEqual({ verifier: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8', challenge: '6oZqdX5MOLq_qBJ8vppAnT4fk6AP8UiP9zX8-Rev_9A' });
+    expect(createPkce((length) => Uint8Array.from({ length }, (_, index) => index))).toEqual({
+      verifier: 'AAECAwQFBgcICQoLDA0ODxAREhMUFRYXGBkaGxwdHh8',
+      challenge: '6oZqdX5MOLq_qBJ8vppAnT4fk6AP8UiP9zX8-Rev_9A',
+    });
   });
 
   test('a callback is believed only with our state', () => {

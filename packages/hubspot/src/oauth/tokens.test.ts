@@ -15,7 +15,11 @@ function oauthOver(answer: (posted: Posted, count: number) => Response): { oauth
   const clock = turnedClock();
   const fetch: typeof globalThis.fetch = async (input, init) => {
     const request = new Request(input, init);
-    const sent = { path: new URL(request.url).pathname, type: request.headers.get('content-type'), fields: Object.fromEntries(new URLSearchParams(await request.text())) };
+    const sent = {
+      path: new URL(request.url).pathname,
+      type: request.headers.get('content-type'),
+      fields: Object.fromEntries(new URLSearchParams(await request.text())),
+    };
     posted.push(sent);
     return answer(sent, posted.length);
   };
@@ -28,9 +32,23 @@ describe('oauth', () => {
   test('exchanges a code with its verifier as a form in the body', async () => {
     const { oauth, posted, clock } = oauthOver(() => json(200, granted));
     const exchanged = await oauth.exchangeCode({ code: 'c', redirectUri: 'https://me.example/back', codeVerifier: 'v' });
-    expect(exchanged).toMatchObject({ ok: true, value: { accessToken: 'a1', refreshToken: 'r1', portalId: 7, expiresAt: clock.now() + 1_800_000 } });
+    expect(exchanged).toMatchObject({
+      ok: true,
+      value: { accessToken: 'a1', refreshToken: 'r1', portalId: 7, expiresAt: clock.now() + 1_800_000 },
+    });
     expect(posted).toEqual([
-      { path: '/oauth/2026-03/token', type: 'application/x-www-form-urlencoded;charset=UTF-8', fields: { grant_type: 'authorization_code', code: 'c', redirect_uri: 'https://me.example/back', code_verifier: 'v', client_id: 'id', client_secret: 'secret' } },
+      {
+        path: '/oauth/2026-03/token',
+        type: 'application/x-www-form-urlencoded;charset=UTF-8',
+        fields: {
+          grant_type: 'authorization_code',
+          code: 'c',
+          redirect_uri: 'https://me.example/back',
+          code_verifier: 'v',
+          client_id: 'id',
+          client_secret: 'secret',
+        },
+      },
     ]);
   });
 
@@ -58,7 +76,10 @@ describe('oauth', () => {
     const dead = oauthOver(() => json(200, { active: false }));
     expect(await dead.oauth.introspect('a1', 'access_token')).toEqual({ ok: true, value: { active: false } });
     const alive = oauthOver(() => json(200, { active: true, hub_id: 7, app_id: 9, scopes: ['oauth'] }));
-    expect(await alive.oauth.introspect('a1', 'access_token')).toEqual({ ok: true, value: { active: true, portalId: 7, appId: 9, scopes: ['oauth'] } });
+    expect(await alive.oauth.introspect('a1', 'access_token')).toEqual({
+      ok: true,
+      value: { active: true, portalId: 7, appId: 9, scopes: ['oauth'] },
+    });
   });
 
   test('revokes a token', async () => {

@@ -35,7 +35,12 @@ export interface Tokens {
 
 export type TokenState =
   | { readonly active: false }
-  | { readonly active: true; readonly portalId?: number | undefined; readonly scopes: readonly string[]; readonly appId?: number | undefined };
+  | {
+    readonly active: true;
+    readonly portalId?: number | undefined;
+    readonly scopes: readonly string[];
+    readonly appId?: number | undefined;
+  };
 
 export interface OAuth {
   exchangeCode(input: { readonly code: string; readonly redirectUri: string; readonly codeVerifier?: string }): Promise<Result<Tokens>>;
@@ -52,7 +57,12 @@ const ROUTE = `/oauth/${API_VERSION}/token`;
 export function createOAuth(deps: OAuthDeps): OAuth {
   return {
     async exchangeCode({ code, redirectUri, codeVerifier }) {
-      const fields = { grant_type: 'authorization_code', code, redirect_uri: redirectUri, ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }) };
+      const fields = {
+        grant_type: 'authorization_code',
+        code,
+        redirect_uri: redirectUri,
+        ...(codeVerifier === undefined ? {} : { code_verifier: codeVerifier }),
+      };
       // A code works once, so an exchange whose answer is lost cannot be repeated.
       return readTokens(deps, await post(deps, { path: ROUTE, fields, repeatable: false }));
     },
@@ -61,7 +71,10 @@ export function createOAuth(deps: OAuthDeps): OAuth {
       return readTokens(deps, await post(deps, { path: ROUTE, fields, repeatable: true }));
     },
     async introspect(token, hint) {
-      return readAnswer(stateSchema, await post(deps, { path: `${ROUTE}/introspect`, fields: { token, token_type_hint: hint }, repeatable: true }));
+      return readAnswer(
+        stateSchema,
+        await post(deps, { path: `${ROUTE}/introspect`, fields: { token, token_type_hint: hint }, repeatable: true }),
+      );
     },
     async revoke(token, hint) {
       return doneOrFailed(await post(deps, { path: `${ROUTE}/revoke`, fields: { token, token_type_hint: hint }, repeatable: true }));

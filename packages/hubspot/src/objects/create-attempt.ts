@@ -118,7 +118,11 @@ async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }
   const outcomes = await readObjects(deps, {
     type: request.type,
     inputs: keyed.map(({ row, value }) => ({ key: row.key, id: value })),
-    options: { ...request.options, idProperty: first.property, properties: [...new Set(rows.flatMap((row) => Object.keys(row.properties)))] },
+    options: {
+      ...request.options,
+      idProperty: first.property,
+      properties: [...new Set(rows.flatMap((row) => Object.keys(row.properties)))],
+    },
   });
   return new Map(
     keyed.flatMap(({ row }, index) => {

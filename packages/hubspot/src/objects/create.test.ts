@@ -12,7 +12,10 @@ describe('create', () => {
     await fc.assert(
       fc.asyncProperty(
         fc.array(fc.constantFrom(...MISHAPS), { maxLength: 8 }),
-        fc.array(fc.record({ shop_key: fc.integer({ min: 1, max: 30 }).map(String), tier: fc.constantFrom('silver', 'silver', BAD_VALUE) }), { maxLength: 40 }),
+        fc.array(
+          fc.record({ shop_key: fc.integer({ min: 1, max: 30 }).map(String), tier: fc.constantFrom('silver', 'silver', BAD_VALUE) }),
+          { maxLength: 40 },
+        ),
         async (mishaps, rows) => {
           const hubspot = chaoticHubSpot(mishaps);
           const { client } = scripted(hubspot.script);
@@ -73,9 +76,15 @@ describe('create', () => {
     const known = new Set(['c3@x.co', 'c40@x.co', 'c77@x.co']);
     const { client, requests } = scripted((request) => {
       const rows = request.body.inputs;
-      if (request.path.endsWith('/read')) return batch(rows.filter(({ id }) => known.has(id)).map(({ id }) => object(id.length.toString() + id, { email: id })), [{ category: 'OBJECT_NOT_FOUND', message: 'some', context: { ids: rows.map(({ id }) => id).filter((id) => !known.has(id)) } }]);
+      if (request.path.endsWith('/read')) return batch(
+        rows.filter(({ id }) => known.has(id)).map(({ id }) => object(id.length.toString() + id, { email: id })),
+        [{ category: 'OBJECT_NOT_FOUND', message: 'some', context: { ids: rows.map(({ id }) => id).filter((id) => !known.has(id)) } }],
+      );
       if (rows.some(({ properties }) => known.has(properties['email'] ?? ''))) return refusal(409, 'Contact already exists', { category: 'CONFLICT' });
-      return batch(rows.map(({ properties, objectWriteTraceId }) => ({ ...object(`n${objectWriteTraceId}`, properties), objectWriteTraceId })));
+      return batch(rows.map(({ properties, objectWriteTraceId }) => ({
+        ...object(`n${objectWriteTraceId}`, properties),
+        objectWriteTraceId,
+      })));
     });
     const outcomes = await client.objects.create('contacts', Array.from({ length: 100 }, (_, index) => contact(`c${index}@x.co`)));
     expect(outcomes.filter(({ status }) => status === 'exists').map(({ key }) => key)).toEqual([...known]);
@@ -96,18 +105,31 @@ describe('create', () => {
   test('a value held by another record under another property is a clash, with that record', async () => {
     const clash = 'Cannot set PropertyValueCoordinates{portalId=1, objectTypeId=0-7, propertyName=hs_sku, value=SKU-1} on 111. 222 already has that value.';
     const { client, requests } = scripted((request) => {
-      if (request.path.endsWith('/read')) return batch([], [{ category: 'OBJECT_NOT_FOUND', message: 'none', context: { ids: request.body.inputs.map(({ id }) => id) } }]);
+      if (request.path.endsWith('/read')) return batch(
+        [],
+        [{ category: 'OBJECT_NOT_FOUND', message: 'none', context: { ids: request.body.inputs.map(({ id }) => id) } }],
+      );
       if (request.body.inputs.some(({ properties }) => properties['hs_sku'] === 'SKU-1')) return refusal(400, clash, { category: 'VALIDATION_ERROR' });
       return batch(request.body.inputs.map(({ properties, objectWriteTraceId }) => ({ ...object('9', properties), objectWriteTraceId })));
     });
-    const outcomes = await client.objects.create('products', ['SKU-0', 'SKU-1'].map((hs_sku) => ({ key: hs_sku, properties: { hs_sku, shop_key: hs_sku } })), { uniqueProperty: 'shop_key' });
-    expect(outcomes).toMatchObject([{ status: 'written' }, { status: 'failed', failure: { cause: 'unique-clash', property: 'hs_sku', value: 'SKU-1', existingId: '222' } }]);
+    const outcomes = await client.objects.create(
+      'products',
+      ['SKU-0', 'SKU-1'].map((hs_sku) => ({ key: hs_sku, properties: { hs_sku, shop_key: hs_sku } })),
+      { uniqueProperty: 'shop_key' },
+    );
+    expect(outcomes).toMatchObject([
+      { status: 'written' },
+      { status: 'failed', failure: { cause: 'unique-clash', property: 'hs_sku', value: 'SKU-1', existingId: '222' } },
+    ]);
     expect(requests.filter(({ path }) => path.endsWith('/create'))).toHaveLength(2);
   });
 
   test('a bad value that the answer quotes costs one further call', async () => {
     const { client, requests } = scripted((request) => {
-      if (request.body.inputs.some(({ properties }) => properties['email'] === 'x@bad')) return valueRefusal([{ name: 'email', code: 'INVALID_EMAIL', message: 'Email address x@bad is invalid' }], 'old');
+      if (request.body.inputs.some(({ properties }) => properties['email'] === 'x@bad')) return valueRefusal(
+        [{ name: 'email', code: 'INVALID_EMAIL', message: 'Email address x@bad is invalid' }],
+        'old',
+      );
       return batch(request.body.inputs.map(({ properties, objectWriteTraceId }) => ({ ...object('1', properties), objectWriteTraceId })));
     });
     const emails = Array.from({ length: 100 }, (_, index) => (index === 61 ? 'x@bad' : `c${index}@x.co`));
@@ -117,12 +139,16 @@ describe('create', () => {
   });
 
   test('retries for a moment when a fresh property is not known yet', async () => {
-    const refuse = (): Response => valueRefusal([{ name: 'shop_key', code: 'PROPERTY_DOESNT_EXIST', message: 'Property "shop_key" does not exist' }]);
+    const refuse = (): Response => valueRefusal([
+      { name: 'shop_key', code: 'PROPERTY_DOESNT_EXIST', message: 'Property "shop_key" does not exist' },
+    ]);
     const good = (): Response => batch([{ ...object('1', { shop_key: 'a' }), objectWriteTraceId: '0' }]);
     const inputs = [{ key: 'a', properties: { shop_key: 'a' } }];
     const patient = scripted((_, count) => (count < 3 ? refuse() : good()));
     expect(await patient.client.objects.create('deals', inputs, { uniqueProperty: 'shop_key', freshProperties: true })).toMatchObject([{ status: 'written' }]);
     const hasty = scripted((_, count) => (count < 3 ? refuse() : good()));
-    expect(await hasty.client.objects.create('deals', inputs, { uniqueProperty: 'shop_key' })).toMatchObject([{ status: 'failed', failure: { cause: 'property-missing', property: 'shop_key' } }]);
+    expect(await hasty.client.objects.create('deals', inputs, { uniqueProperty: 'shop_key' })).toMatchObject([
+      { status: 'failed', failure: { cause: 'property-missing', property: 'shop_key' } },
+    ]);
   });
 });

@@ -89,7 +89,11 @@ function matchResults(
     outcomes.set(lastId, { status: 'found', object: lastResult.object });
   }
   const unexplained = answer.errors.find((error) => !isNotFound(error));
-  return { kind: 'worked', outcomes, unexplained: unexplained === undefined ? failureOf('unexpected-answer') : explainRefusal(unexplained) };
+  return {
+    kind: 'worked',
+    outcomes,
+    unexplained: unexplained === undefined ? failureOf('unexpected-answer') : explainRefusal(unexplained),
+  };
 }
 
 // Merged ids and case are the fainter names: an id that is a record of its own keeps that record.

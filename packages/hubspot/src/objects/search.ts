@@ -103,7 +103,11 @@ export async function* searchEverything(
     const page = await searchPage(deps, {
       type,
       options,
-      query: { ...query, filterGroups: afterId(query.filterGroups, lastId), sort: { propertyName: 'hs_object_id', direction: 'ASCENDING' } },
+      query: {
+        ...query,
+        filterGroups: afterId(query.filterGroups, lastId),
+        sort: { propertyName: 'hs_object_id', direction: 'ASCENDING' },
+      },
     });
     if (!page.ok) {
       yield page;

@@ -16,7 +16,10 @@ describe('update', () => {
 
   test('several updates of one record are written one after the other', async () => {
     const { client, requests } = scripted(echo);
-    const outcomes = await client.objects.update('deals', [row('1', { amount: '1' }), row('2'), row('1', { amount: '2' }), row('1', { amount: '3' })]);
+    const outcomes = await client.objects.update(
+      'deals',
+      [row('1', { amount: '1' }), row('2'), row('1', { amount: '2' }), row('1', { amount: '3' })],
+    );
     expect(requests.map(({ body }) => body.inputs.map(({ id, properties }) => `${id}=${properties['amount']}`))).toEqual([['1=1', '2=1'], ['1=2'], ['1=3']]);
     expect(outcomes.map((outcome) => outcome.status === 'written' && outcome.object.properties['amount'])).toEqual(['1', '1', '2', '3']);
   });
@@ -30,12 +33,17 @@ describe('update', () => {
 
   test('a silent shortfall is a failure, not a success', async () => {
     const { client } = scripted(() => batch([]));
-    expect(await client.objects.update('contacts', [row('jo@x.co')])).toMatchObject([{ status: 'failed', failure: { cause: 'unexpected-answer' } }]);
+    expect(await client.objects.update('contacts', [row('jo@x.co')])).toMatchObject([
+      { status: 'failed', failure: { cause: 'unexpected-answer' } },
+    ]);
   });
 
   test('a merged record answers under its new id', async () => {
     const { client } = scripted((request) => batch(request.body.inputs.map(({ id, properties }) => object(id === '1' ? '77' : id, properties))));
-    expect(await client.objects.update('contacts', [row('1'), row('2')])).toMatchObject([{ status: 'written', object: { id: '77' }, aliasOf: '1' }, { status: 'written', object: { id: '2' } }]);
+    expect(await client.objects.update('contacts', [row('1'), row('2')])).toMatchObject([
+      { status: 'written', object: { id: '77' }, aliasOf: '1' },
+      { status: 'written', object: { id: '2' } },
+    ]);
   });
 
   test('rows with a property that does not exist fail together, and the others are written with one further call', async () => {
@@ -52,7 +60,10 @@ describe('update', () => {
     const { client } = scripted((request) =>
       request.body.inputs.some(({ properties }) => properties['tags']?.includes('z')) ? valueRefusal([{ name: 'tags', code: 'INVALID_OPTION', message: 'z was not one of the allowed options: [label: "A" value: "a"]' }]) : echo(request),
     );
-    expect(await client.objects.update('deals', [row('1', { tags: 'a' }), row('2', { tags: 'a;z' })])).toMatchObject([{ status: 'written' }, { status: 'failed', failure: { value: 'z', allowed: ['a'] } }]);
+    expect(await client.objects.update('deals', [row('1', { tags: 'a' }), row('2', { tags: 'a;z' })])).toMatchObject([
+      { status: 'written' },
+      { status: 'failed', failure: { value: 'z', allowed: ['a'] } },
+    ]);
   });
 
   test('an option that differs by case only is not blamed for another', async () => {
@@ -71,7 +82,11 @@ describe('update', () => {
   test('two ids that are one record are written apart', async () => {
     const { client } = scripted((request) => {
       const ids = new Set(request.body.inputs.map(({ id }) => id));
-      if (ids.has('1') && ids.has('2')) return refusal(400, 'Duplicate IDs found in batch input: [9]. IDs must be unique', { category: 'VALIDATION_ERROR', context: { ids: ['9'] } });
+      if (ids.has('1') && ids.has('2')) return refusal(
+        400,
+        'Duplicate IDs found in batch input: [9]. IDs must be unique',
+        { category: 'VALIDATION_ERROR', context: { ids: ['9'] } },
+      );
       return batch(request.body.inputs.map(({ id, properties }) => object(['1', '2'].includes(id) ? '9' : id, properties)));
     });
     expect((await client.objects.update('contacts', [row('1'), row('2'), row('3')])).map(({ status }) => status)).toEqual(['written', 'written', 'written']);
@@ -93,14 +108,34 @@ describe('upsert', () => {
   });
 
   test('a traced error fails its own row', async () => {
-    const { client } = scripted(() => batch([{ ...object('1', { shop_key: 'A' }), objectWriteTraceId: '0', new: true }], [{ category: 'VALIDATION_ERROR', message: 'bad', context: { objectWriteTraceId: ['1'] }, errors: [{ message: 'x was not a valid long.', code: 'INVALID_LONG', context: { propertyName: ['amount'] } }] }]));
+    const { client } = scripted(() => batch(
+      [{ ...object('1', { shop_key: 'A' }), objectWriteTraceId: '0', new: true }],
+      [
+        {
+          category: 'VALIDATION_ERROR',
+          message: 'bad',
+          context: { objectWriteTraceId: ['1'] },
+          errors: [{ message: 'x was not a valid long.', code: 'INVALID_LONG', context: { propertyName: ['amount'] } }],
+        },
+      ],
+    ));
     const outcomes = await client.objects.upsert('deals', [row('A'), row('B', { amount: 'x' })], { idProperty: 'shop_key' });
-    expect(outcomes).toMatchObject([{ status: 'written' }, { status: 'failed', failure: { cause: 'value-invalid', property: 'amount', value: 'x' } }]);
+    expect(outcomes).toMatchObject([
+      { status: 'written' },
+      { status: 'failed', failure: { cause: 'value-invalid', property: 'amount', value: 'x' } },
+    ]);
   });
 
   test('the same key twice is written in order', async () => {
-    const { client, requests } = scripted((request) => batch(request.body.inputs.map(({ id, properties }) => ({ ...object('1', { ...properties, shop_key: id.toUpperCase() }), new: false }))));
-    const outcomes = await client.objects.upsert('deals', [row('A', { amount: '1' }), row('a', { amount: '2' })], { idProperty: 'shop_key' });
+    const { client, requests } = scripted((request) => batch(request.body.inputs.map(({ id, properties }) => ({
+      ...object('1', { ...properties, shop_key: id.toUpperCase() }),
+      new: false,
+    }))));
+    const outcomes = await client.objects.upsert(
+      'deals',
+      [row('A', { amount: '1' }), row('a', { amount: '2' })],
+      { idProperty: 'shop_key' },
+    );
     expect(requests.map(({ body }) => body.inputs[0]?.properties['amount'])).toEqual(['1', '2']);
     expect(outcomes.map(({ status }) => status)).toEqual(['written', 'written']);
   });

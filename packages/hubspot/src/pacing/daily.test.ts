@@ -22,7 +22,12 @@ describe('daily budget', () => {
   });
 
   test('calls under way count before HubSpot reports them', () => {
-    const known = learnDaily(startDaily(NOON, 'UTC'), { bucket: 'burst', status: 200, headers: { daily: 1_000, dailyRemaining: 101 } }, NOON, 'UTC');
+    const known = learnDaily(
+      startDaily(NOON, 'UTC'),
+      { bucket: 'burst', status: 200, headers: { daily: 1_000, dailyRemaining: 101 } },
+      NOON,
+      'UTC',
+    );
     expect(dailyRefusal(spendDaily(known), 'backfill', NOON)?.policy).toBe('daily');
   });
 
@@ -33,7 +38,12 @@ describe('daily budget', () => {
   });
 
   test('a new day makes the old count void', () => {
-    const empty = learnDaily(startDaily(NOON, 'UTC'), { bucket: 'burst', status: 200, headers: { daily: 1_000, dailyRemaining: 0 } }, NOON, 'UTC');
+    const empty = learnDaily(
+      startDaily(NOON, 'UTC'),
+      { bucket: 'burst', status: 200, headers: { daily: 1_000, dailyRemaining: 0 } },
+      NOON,
+      'UTC',
+    );
     expect(dailyRefusal(empty, 'backfill', NOON + 12 * 3_600_000)).toBeUndefined();
   });
 });

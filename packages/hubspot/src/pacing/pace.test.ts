@@ -30,7 +30,11 @@ describe('pace', () => {
   });
 
   test('adopts the limit that the headers tell', () => {
-    const state = learnPace(startPace({ max: 100, windowMs: 10_000 }, 0), { bucket: 'burst', status: 200, headers: { max: 190, remaining: 150, intervalMs: 10_000 } }, 0);
+    const state = learnPace(
+      startPace({ max: 100, windowMs: 10_000 }, 0),
+      { bucket: 'burst', status: 200, headers: { max: 190, remaining: 150, intervalMs: 10_000 } },
+      0,
+    );
     expect(state.max).toBe(190);
   });
 
@@ -55,12 +59,20 @@ describe('pace', () => {
   });
 
   test('waits as long as HubSpot asks', () => {
-    const state = learnPace(startPace({ max: 100, windowMs: 10_000 }, 0), { bucket: 'burst', status: 429, policy: 'burst', retryAfterMs: 45_000 }, 0);
+    const state = learnPace(
+      startPace({ max: 100, windowMs: 10_000 }, 0),
+      { bucket: 'burst', status: 429, policy: 'burst', retryAfterMs: 45_000 },
+      0,
+    );
     expect(nextSlot(state, 0).at).toBe(45_000);
   });
 
   test('pauses when other users of the bucket have emptied it', () => {
-    const state = learnPace(startPace({ max: 100, windowMs: 10_000 }, 0), { bucket: 'burst', status: 200, headers: { max: 100, remaining: 0 } }, 0);
+    const state = learnPace(
+      startPace({ max: 100, windowMs: 10_000 }, 0),
+      { bucket: 'burst', status: 200, headers: { max: 100, remaining: 0 } },
+      0,
+    );
     expect(nextSlot(state, 0).at).toBe(1_000);
   });
 });

@@ -15,12 +15,21 @@ function registry(present: readonly object[] = [], groups: readonly string[] = [
   const properties = new Map<string, object>(present.map((each) => [nameOf(each), each]));
   const groupNames = new Set(groups);
   const script = (request: SentRequest): Response => {
-    if (request.method === 'GET') return json(200, { results: request.path.endsWith('/groups') ? [...groupNames].map((name) => ({ name, label: name })) : [...properties.values()] });
+    if (request.method === 'GET') return json(
+      200,
+      { results: request.path.endsWith('/groups') ? [...groupNames].map((name) => ({ name, label: name })) : [...properties.values()] },
+    );
     if (request.path.endsWith('/groups')) return groupNames.has('storebridge') ? refusal(409, 'exists') : (groupNames.add('storebridge'), json(201, group));
     if (request.method === 'PATCH') return json(200, { name: 'tier', type: 'enumeration', ...JSON.parse(request.text) });
     const inputs: object[] = JSON.parse(request.text).inputs;
     const clashes = inputs.filter((each) => properties.has(nameOf(each)));
-    const errors = clashes.map((each) => ({ status: 'error', category: 'OBJECT_ALREADY_EXISTS', subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS', message: `A property named '${nameOf(each)}' already exists.`, context: { name: [nameOf(each)] } }));
+    const errors = clashes.map((each) => ({
+      status: 'error',
+      category: 'OBJECT_ALREADY_EXISTS',
+      subCategory: 'Properties.PROPERTY_WITH_NAME_EXISTS',
+      message: `A property named '${nameOf(each)}' already exists.`,
+      context: { name: [nameOf(each)] },
+    }));
     const fresh = inputs.filter((each) => !clashes.includes(each));
     for (const each of fresh) properties.set(nameOf(each), each);
     return json(errors.length === 0 ? 201 : 207, { status: 'COMPLETE', results: fresh, errors });
@@ -36,11 +45,19 @@ describe('ensure properties', () => {
   test('creates group and properties in one batch with the right fields', async () => {
     const hubspot = registry();
     const { client, requests } = scripted(hubspot.script);
-    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({ ok: true, value: { created: ['shop_key', 'paid', 'tier'], failures: [] } });
+    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({
+      ok: true,
+      value: { created: ['shop_key', 'paid', 'tier'], failures: [] },
+    });
     expect(JSON.parse(requests.at(-1)?.text ?? '').inputs).toMatchObject([
       { name: 'shop_key', type: 'string', fieldType: 'text', groupName: 'storebridge', hasUniqueValue: true },
       { name: 'paid', type: 'bool', fieldType: 'booleancheckbox', options: [{ value: 'true' }, { value: 'false' }] },
-      { name: 'tier', type: 'enumeration', fieldType: 'select', options: [{ label: 'Gold', value: 'gold', displayOrder: 0, hidden: false }] },
+      {
+        name: 'tier',
+        type: 'enumeration',
+        fieldType: 'select',
+        options: [{ label: 'Gold', value: 'gold', displayOrder: 0, hidden: false }],
+      },
     ]);
   });
 
@@ -49,7 +66,10 @@ describe('ensure properties', () => {
     const { client, requests } = scripted(hubspot.script);
     await client.properties.ensure('deals', group, wanted);
     const before = requests.length;
-    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({ ok: true, value: { created: [], failures: [], plan: { createGroup: false, create: [] } } });
+    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({
+      ok: true,
+      value: { created: [], failures: [], plan: { createGroup: false, create: [] } },
+    });
     expect(requests.slice(before).every(({ method }) => method === 'GET')).toBe(true);
   });
 
@@ -62,7 +82,10 @@ describe('ensure properties', () => {
       }
       return hubspot.script(request);
     });
-    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({ ok: true, value: { created: ['shop_key', 'tier'], failures: [] } });
+    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({
+      ok: true,
+      value: { created: ['shop_key', 'tier'], failures: [] },
+    });
   });
 
   test('a whole batch refused with 409 is taken apart', async () => {
@@ -72,14 +95,26 @@ describe('ensure properties', () => {
       const clash = JSON.parse(request.text).inputs.some((each: object) => nameOf(each) === 'paid');
       return clash ? refusal(409, "A property named 'paid' already exists.", { category: 'OBJECT_ALREADY_EXISTS' }) : hubspot.script(request);
     });
-    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({ ok: true, value: { created: ['shop_key', 'tier'], failures: [] } });
+    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({
+      ok: true,
+      value: { created: ['shop_key', 'tier'], failures: [] },
+    });
   });
 
   test('reports what cannot be changed afterwards and leaves it alone', async () => {
-    const hubspot = registry([{ name: 'shop_key', type: 'string', fieldType: 'text', hasUniqueValue: false }, { name: 'paid', type: 'enumeration' }], ['storebridge']);
+    const hubspot = registry(
+      [{ name: 'shop_key', type: 'string', fieldType: 'text', hasUniqueValue: false }, { name: 'paid', type: 'enumeration' }],
+      ['storebridge'],
+    );
     const { client } = scripted(hubspot.script);
     const planned = await client.properties.plan('deals', group, wanted);
-    expect(planned).toMatchObject({ ok: true, value: { create: [{ name: 'tier' }], conflicts: [{ wanted: { name: 'shop_key' }, differs: ['hasUniqueValue'] }, { wanted: { name: 'paid' }, differs: ['type'] }] } });
+    expect(planned).toMatchObject({
+      ok: true,
+      value: {
+        create: [{ name: 'tier' }],
+        conflicts: [{ wanted: { name: 'shop_key' }, differs: ['hasUniqueValue'] }, { wanted: { name: 'paid' }, differs: ['type'] }],
+      },
+    });
   });
 
   test('adds missing options and keeps those that are there', async () => {
@@ -91,6 +126,9 @@ describe('ensure properties', () => {
 
   test('a limit of the subscription is named for the property it hits', async () => {
     const { client } = scripted((request) => (request.path.endsWith('/batch/create') ? refusal(400, 'limit reached', { category: 'API_LIMIT' }) : registry().script(request)));
-    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({ ok: true, value: { created: [], failures: [{ name: 'shop_key', failure: { cause: 'limit-reached' } }, {}, {}] } });
+    expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({
+      ok: true,
+      value: { created: [], failures: [{ name: 'shop_key', failure: { cause: 'limit-reached' } }, {}, {}] },
+    });
   });
 });

@@ -31,7 +31,10 @@ export async function ensureProperties(deps: CallDeps, request: EnsureRequest): 
     const grouped = await createGroup(deps, { type: request.type, group: request.group, options: request.options });
     if (!grouped.ok) return grouped;
   }
-  const outcomes = await createProperties(deps, { type: request.type, group: request.group.name, wanted: plan.create, options: request.options });
+  const outcomes = await createProperties(
+    deps,
+    { type: request.type, group: request.group.name, wanted: plan.create, options: request.options },
+  );
   const failed = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [{ name: outcome.key, failure: outcome.failure }] : []));
   const created = outcomes.flatMap((outcome) => (outcome.status === 'written' ? [outcome.key] : []));
   return { ok: true, value: { plan, created, failures: [...failed, ...(await addOptions(deps, request, plan))] } };
@@ -45,7 +48,10 @@ async function addOptions(
   const failures: { name: string; failure: Failure }[] = [];
   for (const { property, options: missing } of plan.missingOptions) {
     // A change of options replaces the whole list.
-    const updated = await updateProperty(deps, { type, name: property.name, change: { options: [...property.options, ...missing] }, options });
+    const updated = await updateProperty(
+      deps,
+      { type, name: property.name, change: { options: [...property.options, ...missing] }, options },
+    );
     if (!updated.ok) failures.push({ name: property.name, failure: updated.failure });
   }
   return failures;

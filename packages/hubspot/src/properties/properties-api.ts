@@ -107,7 +107,12 @@ export interface PropertiesApi {
   update(
     type: ObjectType,
     name: string,
-    change: { readonly label?: string; readonly description?: string; readonly groupName?: string; readonly options?: readonly PropertyOption[] },
+    change: {
+      readonly label?: string;
+      readonly description?: string;
+      readonly groupName?: string;
+      readonly options?: readonly PropertyOption[];
+    },
     options?: CallOptions,
   ): Promise<Result<PropertyDefinition>>;
   archive(type: ObjectType, name: string, options?: CallOptions): Promise<Result<void>>;

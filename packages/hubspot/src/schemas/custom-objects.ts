@@ -24,7 +24,13 @@ export interface WantedObjectType {
   readonly primaryDisplayProperty: string;
   readonly requiredProperties: readonly string[];
   readonly searchableProperties: readonly string[];
-  readonly properties: readonly { readonly name: string; readonly label: string; readonly type: string; readonly fieldType: string; readonly hasUniqueValue?: boolean }[];
+  readonly properties: readonly {
+    readonly name: string;
+    readonly label: string;
+    readonly type: string;
+    readonly fieldType: string;
+    readonly hasUniqueValue?: boolean;
+  }[];
   /** Type ids such as `0-1`. */
   readonly associatedObjects: readonly string[];
 }

@@ -3,7 +3,17 @@ import { batch, html, json, object, refusal, valueRefusal, type Script, type Sen
 
 export type Mishap = 'none' | 'drop-before' | 'drop-after' | 'html-after' | 'busy' | 'omit' | 'empty' | 'shuffle' | 'untraced';
 
-export const MISHAPS: readonly Mishap[] = ['none', 'drop-before', 'drop-after', 'html-after', 'busy', 'omit', 'empty', 'shuffle', 'untraced'];
+export const MISHAPS: readonly Mishap[] = [
+  'none',
+  'drop-before',
+  'drop-after',
+  'html-after',
+  'busy',
+  'omit',
+  'empty',
+  'shuffle',
+  'untraced',
+];
 
 /** Values of `shop_key` that HubSpot refuses. */
 export const BAD_VALUE = 'bad';
@@ -52,7 +62,12 @@ function create(inputs: readonly WireInput[], records: Stored[], mishap: Mishap)
       results.push({ ...object(record.id, properties), ...(mishap === 'untraced' ? {} : { objectWriteTraceId }) });
       continue;
     }
-    errors.push({ status: 'error', category: 'CONFLICT', message: 'already exists', context: { objectWriteTraceId: [objectWriteTraceId], existingId: [holder.id] } });
+    errors.push({
+      status: 'error',
+      category: 'CONFLICT',
+      message: 'already exists',
+      context: { objectWriteTraceId: [objectWriteTraceId], existingId: [holder.id] },
+    });
   }
   return batch(spoil(results, mishap), errors);
 }
@@ -61,7 +76,9 @@ function read({ body }: SentRequest, records: readonly Stored[], mishap: Mishap)
   const idProperty = String(body['idProperty']);
   const found = body.inputs.flatMap(({ id }) => records.filter(({ properties }) => properties[idProperty] === id));
   const missing = body.inputs.filter(({ id }) => !records.some(({ properties }) => properties[idProperty] === id)).map(({ id }) => id);
-  const errors = missing.length === 0 ? [] : [{ status: 'error', category: 'OBJECT_NOT_FOUND', message: 'missing', context: { ids: missing } }];
+  const errors = missing.length === 0 ? [] : [
+    { status: 'error', category: 'OBJECT_NOT_FOUND', message: 'missing', context: { ids: missing } },
+  ];
   return batch(spoil(found.map(({ id, properties }) => object(id, properties)), mishap), errors);
 }
 

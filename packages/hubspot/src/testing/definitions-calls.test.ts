@@ -16,8 +16,15 @@ function simulated(settings: Partial<AccountSettings> = {}, changes: HouseChange
 describe('definitions by call', () => {
   test('a pipeline keeps the ids we give, and its stages can be added and changed', async () => {
     const { client } = simulated({ tier: 'pro' });
-    expect(await client.pipelines.create('deals', { id: 'shop', label: 'Shop', stages })).toMatchObject({ ok: true, value: { id: 'shop', stages: [{ id: 'paid' }, { id: 'lost' }] } });
-    const added = await client.pipelines.createStage('deals', 'shop', { id: 'open', label: 'Open', displayOrder: 2, metadata: { probability: '0.5' } });
+    expect(await client.pipelines.create('deals', { id: 'shop', label: 'Shop', stages })).toMatchObject({
+      ok: true,
+      value: { id: 'shop', stages: [{ id: 'paid' }, { id: 'lost' }] },
+    });
+    const added = await client.pipelines.createStage(
+      'deals',
+      'shop',
+      { id: 'open', label: 'Open', displayOrder: 2, metadata: { probability: '0.5' } },
+    );
     expect(added).toMatchObject({ ok: true, value: { id: 'open', metadata: { isClosed: 'false' } } });
     expect(await client.pipelines.updateStage('deals', 'shop', 'open', { label: 'In work' })).toMatchObject({ ok: true, value: { label: 'In work' } });
     const listed = await client.pipelines.list('deals');
@@ -70,7 +77,15 @@ describe('definitions by call', () => {
   test('a custom object type on a lower subscription is refused for a person to act on', async () => {
     const { client } = simulated({ tier: 'starter' });
     const properties = [{ name: 'seat', label: 'Seat', type: 'string', fieldType: 'text' }];
-    const wanted = { name: 'seat', labels: { singular: 'Seat', plural: 'Seats' }, primaryDisplayProperty: 'seat', requiredProperties: ['seat'], searchableProperties: [], properties, associatedObjects: [] };
+    const wanted = {
+      name: 'seat',
+      labels: { singular: 'Seat', plural: 'Seats' },
+      primaryDisplayProperty: 'seat',
+      requiredProperties: ['seat'],
+      searchableProperties: [],
+      properties,
+      associatedObjects: [],
+    };
     expect(await client.customObjects.create(wanted)).toMatchObject({ ok: false, failure: { kind: 'config' } });
   });
 

@@ -24,7 +24,10 @@ function haunt({ simulator }: House<SimulatedAccount, HubSpotSimulator>, faults:
   for (const fault of faults) simulator.addFault({ ...fault, match: { path: '/crm/objects/' } });
 }
 
-const anyRow = fc.record({ shop_key: fc.integer({ min: 1, max: 40 }).map((key) => `o${key}`), amount: fc.constantFrom('1', '2.50', '', 'twelve') });
+const anyRow = fc.record({
+  shop_key: fc.integer({ min: 1, max: 40 }).map((key) => `o${key}`),
+  amount: fc.constantFrom('1', '2.50', '', 'twelve'),
+});
 
 describe('laws', () => {
   test('creating makes at most one record for a key, and says truly which were written', async () => {
@@ -51,13 +54,24 @@ describe('laws', () => {
   test('updating a batch is updating its rows one by one, in order', async () => {
     await fc.assert(
       fc.asyncProperty(
-        fc.array(fc.record({ target: fc.integer({ min: 0, max: 12 }), amount: fc.constantFrom('1', '2', '3', 'twelve'), name: fc.constantFrom('A', 'B') }), { maxLength: 40 }),
+        fc.array(
+          fc.record({
+            target: fc.integer({ min: 0, max: 12 }),
+            amount: fc.constantFrom('1', '2', '3', 'twelve'),
+            name: fc.constantFrom('A', 'B'),
+          }),
+          { maxLength: 40 },
+        ),
         someFaults,
         async (changes, faults) => {
           const house = simulated();
           const ids = Array.from({ length: 12 }, () => house.account.create('deals', { dealname: 'Order', dealstage: 'closedwon' }).id);
           haunt(house, faults);
-          const inputs = changes.map(({ target, amount, name }, index) => ({ key: `k${index}`, id: ids[target] ?? '1', properties: { amount, dealname: name } }));
+          const inputs = changes.map(({ target, amount, name }, index) => ({
+            key: `k${index}`,
+            id: ids[target] ?? '1',
+            properties: { amount, dealname: name },
+          }));
           const outcomes = await house.client.objects.update('deals', inputs);
           expect(outcomes.filter(({ status }, index) => !mayBe(status, changes[index]))).toEqual([]);
           for (const [target, id] of ids.entries()) {
@@ -77,7 +91,11 @@ describe('laws', () => {
         const house = simulated();
         await withShopKey(house, 'deals');
         haunt(house, faults);
-        const inputs = rows.map(({ shop_key, amount }, index) => ({ key: `k${index}`, id: shop_key, properties: { amount, dealname: 'Order', dealstage: 'closedwon' } }));
+        const inputs = rows.map(({ shop_key, amount }, index) => ({
+          key: `k${index}`,
+          id: shop_key,
+          properties: { amount, dealname: 'Order', dealstage: 'closedwon' },
+        }));
         const outcomes = await house.client.objects.upsert('deals', inputs, { idProperty: 'shop_key' });
         expect(outcomes.map(({ status }) => status)).toEqual(rows.map(({ amount }) => (amount === 'twelve' ? 'failed' : 'written')));
         for (const record of house.account.objects('deals')) {

@@ -20,10 +20,16 @@ describe('pitfalls of batches', () => {
     const created = await client.objects.create('deals', rows, { uniqueProperty: 'shop_key' });
     expect(created.filter(({ status }) => status === 'written')).toHaveLength(99);
     expect(created[57]).toMatchObject({ status: 'failed', failure: { cause: 'value-invalid', property: 'amount', value: 'twelve' } });
-    const upserted = await client.objects.upsert('deals', rows.map(({ key, properties }) => ({ key, id: key, properties })), { idProperty: 'shop_key' });
+    const upserted = await client.objects.upsert(
+      'deals',
+      rows.map(({ key, properties }) => ({ key, id: key, properties })),
+      { idProperty: 'shop_key' },
+    );
     expect(upserted.filter(({ status }) => status === 'written')).toHaveLength(99);
     expect([calls('/objects/2026-03/deals/batch/create'), calls('/batch/upsert')]).toEqual([1, 1]);
-    const updates = created.flatMap((outcome) => (outcome.status === 'written' ? [{ key: outcome.key, id: outcome.object.id, properties: { amount: outcome.key === 'o70' ? 'x' : '13' } }] : []));
+    const updates = created.flatMap((outcome) => (outcome.status === 'written' ? [
+      { key: outcome.key, id: outcome.object.id, properties: { amount: outcome.key === 'o70' ? 'x' : '13' } },
+    ] : []));
     const updated = await client.objects.update('deals', updates);
     expect(updated.filter(({ status }) => status === 'written')).toHaveLength(98);
     expect(calls('/batch/update')).toBeLessThanOrEqual(15);
@@ -40,7 +46,11 @@ describe('pitfalls of batches', () => {
     const { client, account } = simulated();
     for (const email of ['c3@shop.com', 'c40@shop.com', 'c77@shop.com']) account.create('contacts', { email });
     const outcomes = await client.objects.create('contacts', emails(100).map((email) => contact(email)));
-    expect(outcomes.flatMap((outcome) => (outcome.status === 'exists' ? [outcome.key] : []))).toEqual(['c3@shop.com', 'c40@shop.com', 'c77@shop.com']);
+    expect(outcomes.flatMap((outcome) => (outcome.status === 'exists' ? [outcome.key] : []))).toEqual([
+      'c3@shop.com',
+      'c40@shop.com',
+      'c77@shop.com',
+    ]);
     expect(account.count('contacts')).toBe(100);
   });
 
@@ -56,7 +66,9 @@ describe('pitfalls of batches', () => {
     const { client, simulator, account } = simulated();
     const known = account.create('deals', { dealname: 'Order', dealstage: 'closedwon' });
     simulator.addFault({ match: { path: '/crm/objects/2026-03/deals/batch/update' }, times: 'always', effect: { kind: 'empty-results' } });
-    expect(await client.objects.update('deals', [{ key: 'k', id: known.id, properties: { amount: '1' } }])).toMatchObject([{ status: 'failed', failure: { cause: 'unexpected-answer' } }]);
+    expect(await client.objects.update('deals', [{ key: 'k', id: known.id, properties: { amount: '1' } }])).toMatchObject([
+      { status: 'failed', failure: { cause: 'unexpected-answer' } },
+    ]);
   });
 
   test('22: a lifecycle stage that HubSpot silently keeps is named', async () => {
@@ -68,13 +80,21 @@ describe('pitfalls of batches', () => {
   test('23: an option that was removed in HubSpot is named with the ones that remain, and the definitions are read anew', async () => {
     const { client, account, clock } = simulated();
     const definitions = createDefinitions({ client, clock });
-    const wanted = { name: 'tier', label: 'Tier', type: 'enumeration', options: ['gold', 'silver'].map((value) => ({ label: value, value })) } as const;
+    const wanted = {
+      name: 'tier',
+      label: 'Tier',
+      type: 'enumeration',
+      options: ['gold', 'silver'].map((value) => ({ label: value, value })),
+    } as const;
     await client.properties.ensure('contacts', { name: 'storebridge', label: 'Storebridge' }, [wanted]);
     await definitions.properties('contacts');
     account.removeOption('contacts', 'tier', 'gold');
     await clock.sleep(60_000);
     const [outcome] = await client.objects.create('contacts', [contact('ann@shop.com', { tier: 'gold' })]);
-    expect(outcome).toMatchObject({ status: 'failed', failure: { kind: 'config', cause: 'option-invalid', property: 'tier', value: 'gold', allowed: ['silver'] } });
+    expect(outcome).toMatchObject({
+      status: 'failed',
+      failure: { kind: 'config', cause: 'option-invalid', property: 'tier', value: 'gold', allowed: ['silver'] },
+    });
     expect(outcome?.status === 'failed' && definitions.doubt(outcome.failure, 'contacts')).toBe(true);
     const properties = await definitions.properties('contacts');
     expect(properties.ok && properties.value.get('tier')?.options.map(({ value }) => value)).toEqual(['silver']);
@@ -82,9 +102,19 @@ describe('pitfalls of batches', () => {
 
   test('24: a date that is not at midnight is refused for its own row, with value and property', async () => {
     const { client } = simulated();
-    await client.properties.ensure('contacts', { name: 'storebridge', label: 'Storebridge' }, [{ name: 'first_order', label: 'First order', type: 'date' }]);
-    const outcomes = await client.objects.create('contacts', [contact('a@shop.com', { first_order: '2026-11-20' }), contact('b@shop.com', { first_order: '1795168800000' })]);
-    expect(outcomes).toMatchObject([{ status: 'written' }, { status: 'failed', failure: { cause: 'value-invalid', property: 'first_order' } }]);
+    await client.properties.ensure(
+      'contacts',
+      { name: 'storebridge', label: 'Storebridge' },
+      [{ name: 'first_order', label: 'First order', type: 'date' }],
+    );
+    const outcomes = await client.objects.create(
+      'contacts',
+      [contact('a@shop.com', { first_order: '2026-11-20' }), contact('b@shop.com', { first_order: '1795168800000' })],
+    );
+    expect(outcomes).toMatchObject([
+      { status: 'written' },
+      { status: 'failed', failure: { cause: 'value-invalid', property: 'first_order' } },
+    ]);
   });
 
   test('28: a property that was created a moment ago is waited for', async () => {
@@ -96,7 +126,10 @@ describe('pitfalls of batches', () => {
 
   test('29: all properties of a type are listed at once', async () => {
     const { client } = simulated();
-    const wanted = Array.from({ length: 150 }, (_, index) => ({ name: `field_${index}`, label: `Field ${index}`, type: 'string' }) as const);
+    const wanted = Array.from(
+      { length: 150 },
+      (_, index) => ({ name: `field_${index}`, label: `Field ${index}`, type: 'string' }) as const,
+    );
     expect(await client.properties.ensure('deals', { name: 'storebridge', label: 'Storebridge' }, wanted)).toMatchObject({ ok: true, value: { failures: [] } });
     const listed = await client.properties.list('deals');
     expect(listed.ok && listed.value.filter(({ name }) => name.startsWith('field_')).length).toBe(150);
@@ -105,7 +138,10 @@ describe('pitfalls of batches', () => {
   test("34: a validation rule of the account's admin is explained, and can be read beforehand", async () => {
     const { client, account } = simulated();
     account.setValidationRules('contacts', [{ propertyName: 'firstname', ruleType: 'MAX_LENGTH', ruleArguments: ['3'] }]);
-    expect(await client.properties.validationRules('contacts')).toEqual({ ok: true, value: [{ property: 'firstname', rule: 'MAX_LENGTH', arguments: ['3'] }] });
+    expect(await client.properties.validationRules('contacts')).toEqual({
+      ok: true,
+      value: [{ property: 'firstname', rule: 'MAX_LENGTH', arguments: ['3'] }],
+    });
     expect(await client.objects.create('contacts', [contact('a@shop.com', { firstname: 'Ann' }), contact('b@shop.com', { firstname: 'Barbara' })])).toMatchObject([
       { status: 'written' },
       { status: 'failed', failure: { kind: 'config', cause: 'rule-broken', property: 'firstname' } },
@@ -123,6 +159,8 @@ describe('pitfalls of batches', () => {
 
   test('a token without a scope is told which one it lacks', async () => {
     const { client } = simulated({ tokens: [{ token: `pat-na1-simulated-${PORTAL}`, scopes: ['crm.objects.contacts.read'] }] });
-    expect(await client.objects.create('contacts', [contact('ann@shop.com')])).toMatchObject([{ status: 'failed', failure: { kind: 'config', cause: 'missing-scope', missingScopes: ['crm.objects.contacts.write'] } }]);
+    expect(await client.objects.create('contacts', [contact('ann@shop.com')])).toMatchObject([
+      { status: 'failed', failure: { kind: 'config', cause: 'missing-scope', missingScopes: ['crm.objects.contacts.write'] } },
+    ]);
   });
 });

@@ -37,12 +37,32 @@ interface Connected {
 async function connected(tier: 'free' | 'enterprise' = 'enterprise'): Promise<Connected> {
   const clock = turnedClock();
   const simulator = createHubSpotSimulator({ now: () => clock.now(), accounts: [{ portalId: PORTAL, tier, limits: 'off' }] });
-  const oauth = createOAuth({ fetch: simulator.fetch, clock, random: () => 0, clientId: DEFAULT_APP.clientId, clientSecret: DEFAULT_APP.clientSecret });
+  const oauth = createOAuth({
+    fetch: simulator.fetch,
+    clock,
+    random: () => 0,
+    clientId: DEFAULT_APP.clientId,
+    clientSecret: DEFAULT_APP.clientSecret,
+  });
   const pkce = createPkce((length) => new Uint8Array(length).fill(7));
-  const address = authorizeUrl({ clientId: DEFAULT_APP.clientId, redirectUri: REDIRECT, scopes: REQUIRED_SCOPES, optionalScopes: OPTIONAL_SCOPES, state: 's1', codeChallenge: pkce.challenge });
-  const back = await simulator.fetch(address, { method: 'POST', redirect: 'manual', body: new URLSearchParams({ decision: 'accept', hubId: String(PORTAL) }) });
+  const address = authorizeUrl({
+    clientId: DEFAULT_APP.clientId,
+    redirectUri: REDIRECT,
+    scopes: REQUIRED_SCOPES,
+    optionalScopes: OPTIONAL_SCOPES,
+    state: 's1',
+    codeChallenge: pkce.challenge,
+  });
+  const back = await simulator.fetch(
+    address,
+    { method: 'POST', redirect: 'manual', body: new URLSearchParams({ decision: 'accept', hubId: String(PORTAL) }) },
+  );
   const callback = readCallback(new URL(back.headers.get('location') ?? '').searchParams, 's1');
-  const exchanged = await oauth.exchangeCode({ code: callback.kind === 'granted' ? callback.code : '', redirectUri: REDIRECT, codeVerifier: pkce.verifier });
+  const exchanged = await oauth.exchangeCode({
+    code: callback.kind === 'granted' ? callback.code : '',
+    redirectUri: REDIRECT,
+    codeVerifier: pkce.verifier,
+  });
   if (!exchanged.ok) throw new Error(exchanged.failure.hubspotMessage);
   let tokens = exchanged.value;
   let deaths = 0;
@@ -99,7 +119,10 @@ describe('pitfalls of connections', () => {
 
   test('21: a dead token is recognised although introspection answers 200', async () => {
     const { oauth, tokens } = await connected();
-    expect(await oauth.introspect(tokens.refreshToken, 'refresh_token')).toMatchObject({ ok: true, value: { active: true, portalId: PORTAL } });
+    expect(await oauth.introspect(tokens.refreshToken, 'refresh_token')).toMatchObject({
+      ok: true,
+      value: { active: true, portalId: PORTAL },
+    });
     expect((await oauth.revoke(tokens.refreshToken, 'refresh_token')).ok).toBe(true);
     expect(await oauth.introspect(tokens.refreshToken, 'refresh_token')).toEqual({ ok: true, value: { active: false } });
   });
@@ -113,7 +136,13 @@ describe('pitfalls of connections', () => {
       clientId: 'hooked',
       clientSecret: 'shh',
       installedIn: [PORTAL],
-      webhooks: { targetUrl: 'https://me.example/hooks/hubspot?shop=a%2Fb', subscriptions: [{ subscriptionType: 'contact.creation' }, { subscriptionType: 'contact.propertyChange', propertyName: 'firstname' }] },
+      webhooks: {
+        targetUrl: 'https://me.example/hooks/hubspot?shop=a%2Fb',
+        subscriptions: [
+          { subscriptionType: 'contact.creation' },
+          { subscriptionType: 'contact.propertyChange', propertyName: 'firstname' },
+        ],
+      },
     };
     const simulator = createHubSpotSimulator({
       now: () => clock.now(),
@@ -123,13 +152,24 @@ describe('pitfalls of connections', () => {
         fetch: async (input, init) => {
           const request = new Request(input, init);
           const rawBody = new Uint8Array(await request.arrayBuffer());
-          checks.push(checkSignature({ method: request.method, url: request.url, headers: request.headers, rawBody }, { clientSecret: 'shh', nowMs: clock.now() }));
+          checks.push(
+            checkSignature(
+              { method: request.method, url: request.url, headers: request.headers, rawBody },
+              { clientSecret: 'shh', nowMs: clock.now() },
+            ),
+          );
           received.push(...(parseDelivery(JSON.parse(new TextDecoder().decode(rawBody)))?.events ?? []));
           return new Response(null, { status: 204 });
         },
       },
     });
-    const client = createHubSpotClient({ fetch: simulator.fetch, token: () => Promise.resolve('pat-app'), pacer: freePacer, clock, random: () => 0 });
+    const client = createHubSpotClient({
+      fetch: simulator.fetch,
+      token: () => Promise.resolve('pat-app'),
+      pacer: freePacer,
+      clock,
+      random: () => 0,
+    });
     const [outcome] = await client.objects.create('contacts', [contact('ann@shop.com')]);
     const id = outcome?.status === 'written' ? outcome.object.id : '';
     simulator.account(PORTAL).setProperty('contacts', id, 'firstname', 'Ann');
@@ -143,7 +183,14 @@ describe('pitfalls of connections', () => {
   });
 
   test('a service key is told which permissions it lacks before the first sync', async () => {
-    const { client, account } = simulated({ tokens: [{ token: `pat-na1-simulated-${PORTAL}`, scopes: ['crm.objects.contacts.read', 'crm.objects.deals.read', 'crm.objects.deals.write', 'crm.schemas.deals.read'] }] });
+    const { client, account } = simulated({
+      tokens: [
+        {
+          token: `pat-na1-simulated-${PORTAL}`,
+          scopes: ['crm.objects.contacts.read', 'crm.objects.deals.read', 'crm.objects.deals.write', 'crm.schemas.deals.read'],
+        },
+      ],
+    });
     const probed = await client.account.missingPermissions(['contacts', 'deals']);
     expect(probed.ok && probed.value.map(({ type, ability }) => `${ability} of ${type}`)).toContain('write records of contacts');
     expect(probed.ok && probed.value.filter(({ type }) => type === 'deals')).toEqual([]);

@@ -3,7 +3,10 @@ import { createHubSpotSimulator, type AccountSettings, type HubSpotSimulator, ty
 import { describe, expect, test } from 'vitest';
 import { contact, deal, type House, type HouseChanges, openHouse, PORTAL, withShopKey } from './simulated-house.ts';
 
-const many = (count: number, name: (index: number) => string): readonly string[] => Array.from({ length: count }, (_, index) => name(index));
+const many = (count: number, name: (index: number) => string): readonly string[] => Array.from(
+  { length: count },
+  (_, index) => name(index),
+);
 
 function simulated(settings: Partial<AccountSettings> = {}, changes: HouseChanges = {}): House<SimulatedAccount, HubSpotSimulator> {
   const accounts = [{ portalId: PORTAL, tier: 'pro', limits: 'off', ...settings } as const];
@@ -14,7 +17,9 @@ describe('pitfalls of identity', () => {
   test('1: an existing contact is found although search does not show it yet', async () => {
     const { client, account, calls } = simulated({ searchLagMs: 30_000 });
     account.create('contacts', { email: 'ann@shop.com' });
-    expect(await client.objects.create('contacts', [contact('ann@shop.com')])).toMatchObject([{ status: 'exists', object: { properties: { email: 'ann@shop.com' } } }]);
+    expect(await client.objects.create('contacts', [contact('ann@shop.com')])).toMatchObject([
+      { status: 'exists', object: { properties: { email: 'ann@shop.com' } } },
+    ]);
     expect([account.count('contacts'), calls('/search')]).toEqual([1, 0]);
   });
 
@@ -32,11 +37,22 @@ describe('pitfalls of identity', () => {
     const created = await house.client.objects.create('deals', keys.map((key) => deal(key)), { uniqueProperty: 'shop_key' });
     expect(created.map((outcome) => outcome.status === 'written' && outcome.object.properties['shop_key'])).toEqual(keys);
     const ids = created.flatMap((outcome) => (outcome.status === 'written' ? [outcome.object.id] : []));
-    const updated = await house.client.objects.update('deals', ids.map((id, index) => ({ key: id, id, properties: { amount: String(index) } })));
+    const updated = await house.client.objects.update(
+      'deals',
+      ids.map((id, index) => ({ key: id, id, properties: { amount: String(index) } })),
+    );
     expect(updated.map((outcome) => outcome.status === 'written' && outcome.object.id)).toEqual(ids);
-    const upserted = await house.client.objects.upsert('deals', keys.map((key) => ({ key, id: key, properties: { amount: '1' } })), { idProperty: 'shop_key' });
+    const upserted = await house.client.objects.upsert(
+      'deals',
+      keys.map((key) => ({ key, id: key, properties: { amount: '1' } })),
+      { idProperty: 'shop_key' },
+    );
     expect(upserted.map((outcome) => outcome.status === 'written' && outcome.object.id)).toEqual(ids);
-    const read = await house.client.objects.read('deals', keys.map((key) => ({ key, id: key })), { idProperty: 'shop_key', properties: [] });
+    const read = await house.client.objects.read(
+      'deals',
+      keys.map((key) => ({ key, id: key })),
+      { idProperty: 'shop_key', properties: [] },
+    );
     expect(read.map((outcome) => outcome.status === 'found' && outcome.object.id)).toEqual(ids);
   });
 
@@ -64,7 +80,11 @@ describe('pitfalls of identity', () => {
   test('9: a line item is created together with its association', async () => {
     const { client, account } = simulated();
     const parent = account.create('deals', { dealname: 'Order', dealstage: 'closedwon' });
-    const line = { key: 'l1', properties: { name: 'Ticket' }, associations: [{ toId: parent.id, types: [{ category: 'HUBSPOT_DEFINED', typeId: 20 } as const] }] };
+    const line = {
+      key: 'l1',
+      properties: { name: 'Ticket' },
+      associations: [{ toId: parent.id, types: [{ category: 'HUBSPOT_DEFINED', typeId: 20 } as const] }],
+    };
     const [outcome] = await client.objects.create('line_items', [line]);
     const id = outcome?.status === 'written' ? outcome.object.id : '';
     expect(account.associationsOf('line_items', id, 'deals')).toMatchObject([{ id: parent.id }]);
@@ -79,7 +99,10 @@ describe('pitfalls of identity', () => {
       ['SKU-1', 'SKU-2'].map((hs_sku) => ({ key: hs_sku, properties: { name: 'Mug', hs_sku, shop_key: hs_sku } })),
       { uniqueProperty: 'shop_key' },
     );
-    expect(clash).toMatchObject({ status: 'failed', failure: { cause: 'unique-clash', property: 'hs_sku', value: 'SKU-1', existingId: other.id } });
+    expect(clash).toMatchObject({
+      status: 'failed',
+      failure: { cause: 'unique-clash', property: 'hs_sku', value: 'SKU-1', existingId: other.id },
+    });
     expect(good).toMatchObject({ status: 'written' });
   });
 
@@ -95,8 +118,12 @@ describe('pitfalls of identity', () => {
     const { client, account } = simulated();
     const [one, two] = [account.create('contacts', { email: 'one@shop.com' }), account.create('contacts', { email: 'two@shop.com' })];
     const mergedId = account.merge('contacts', one.id, two.id);
-    expect(await client.objects.read('contacts', [{ key: 'k', id: two.id }], { properties: ['email'] })).toMatchObject([{ status: 'found', object: { id: mergedId }, aliasOf: two.id }]);
-    expect(await client.objects.update('contacts', [{ key: 'k', id: two.id, properties: { firstname: 'Ann' } }])).toMatchObject([{ status: 'written', object: { id: mergedId }, aliasOf: two.id }]);
+    expect(await client.objects.read('contacts', [{ key: 'k', id: two.id }], { properties: ['email'] })).toMatchObject([
+      { status: 'found', object: { id: mergedId }, aliasOf: two.id },
+    ]);
+    expect(await client.objects.update('contacts', [{ key: 'k', id: two.id, properties: { firstname: 'Ann' } }])).toMatchObject([
+      { status: 'written', object: { id: mergedId }, aliasOf: two.id },
+    ]);
   });
 
   test('26: two records of ours that have become one contact both learn its id', async () => {
@@ -114,7 +141,11 @@ describe('pitfalls of identity', () => {
     account.addSecondaryEmail(known.id, 'ann@work.com');
     const asked = ['ann@work.com', 'ann@shop.com', 'nobody@shop.com'].map((id) => ({ key: id, id }));
     const outcomes = await client.objects.read('contacts', asked, { idProperty: 'email', properties: [] });
-    expect(outcomes).toMatchObject([{ status: 'found', object: { id: known.id }, aliasOf: 'ann@work.com' }, { status: 'found', object: { id: known.id } }, { status: 'missing' }]);
+    expect(outcomes).toMatchObject([
+      { status: 'found', object: { id: known.id }, aliasOf: 'ann@work.com' },
+      { status: 'found', object: { id: known.id } },
+      { status: 'missing' },
+    ]);
   });
 
   test.each([true, false])('32: an answer lost %s the commit makes no second record', async (commit) => {
@@ -122,7 +153,11 @@ describe('pitfalls of identity', () => {
     await withShopKey(house, 'deals');
     house.simulator.addFault({ match: { path: '/crm/objects/2026-03/deals/batch/create' }, effect: { kind: 'drop', commit } });
     const keys = many(100, (index) => `o${index}`);
-    const outcomes = await house.client.objects.create('deals', keys.map((key) => deal(key, { amount: '12.50', closedate: '2026-11-20T10:00:00Z' })), { uniqueProperty: 'shop_key' });
+    const outcomes = await house.client.objects.create(
+      'deals',
+      keys.map((key) => deal(key, { amount: '12.50', closedate: '2026-11-20T10:00:00Z' })),
+      { uniqueProperty: 'shop_key' },
+    );
     expect(outcomes.every(({ status }) => status === 'written')).toBe(true);
     expect(house.account.count('deals')).toBe(100);
     expect(house.calls('/objects/2026-03/deals/batch/create')).toBe(commit ? 1 : 2);

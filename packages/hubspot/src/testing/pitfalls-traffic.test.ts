@@ -46,7 +46,12 @@ describe('pitfalls of traffic', () => {
 
   test('15: with other apps on the same budget nothing is lost and the pace goes down', async () => {
     const { client, simulator, clock } = simulated({ limits: {} });
-    simulator.addFault({ match: { path: '/crm/objects/2026-03/deals/search' }, chance: 0.3, times: 30, effect: { kind: 'rate-limit', policy: 'search' } });
+    simulator.addFault({
+      match: { path: '/crm/objects/2026-03/deals/search' },
+      chance: 0.3,
+      times: 30,
+      effect: { kind: 'rate-limit', policy: 'search' },
+    });
     const startedAt = clock.now();
     const pages = await Promise.all(Array.from({ length: 30 }, () => client.objects.search('deals', { properties: [] })));
     expect(pages.every(({ ok }) => ok)).toBe(true);
@@ -57,7 +62,10 @@ describe('pitfalls of traffic', () => {
     const house = simulated({ limits: { daily: 100 } });
     await withShopKey(house, 'deals');
     const { client } = house;
-    const reads = Array.from({ length: 95 }, () => client.objects.read('deals', [{ key: 'k', id: '1' }], { properties: [], priority: 'backfill' }));
+    const reads = Array.from(
+      { length: 95 },
+      () => client.objects.read('deals', [{ key: 'k', id: '1' }], { properties: [], priority: 'backfill' }),
+    );
     const refused = (await Promise.all(reads)).flat().filter((outcome) => outcome.status === 'failed');
     expect(refused.length).toBeGreaterThan(0);
     expect(refused[0]).toMatchObject({ failure: { cause: 'daily-limit', kind: 'temporary' } });
@@ -78,7 +86,10 @@ describe('pitfalls of traffic', () => {
     const known = account.create('contacts', { email: 'ann@shop.com' });
     const properties = ['email', ...Array.from({ length: 900 }, (_, index) => `a_property_with_a_long_name_${index}`)];
     expect(await client.objects.read('contacts', [{ key: 'k', id: known.id }], { properties })).toMatchObject([{ status: 'found' }]);
-    expect(await client.objects.list('contacts', { properties })).toMatchObject({ ok: true, value: { objects: [{ properties: { email: 'ann@shop.com' } }] } });
+    expect(await client.objects.list('contacts', { properties })).toMatchObject({
+      ok: true,
+      value: { objects: [{ properties: { email: 'ann@shop.com' } }] },
+    });
   });
 
   test.each([502, 503, 504, 521, 530])('18: an HTML page with status %i is survived', async (status) => {

@@ -57,7 +57,10 @@ export async function withShopKey({ client }: { readonly client: HubSpotClient }
 }
 
 export function deal(shopKey: string, rest: Record<string, string> = {}): { key: string; properties: Record<string, string> } {
-  return { key: shopKey, properties: { shop_key: shopKey, dealname: `Order ${shopKey}`, dealstage: 'closedwon', pipeline: 'default', ...rest } };
+  return {
+    key: shopKey,
+    properties: { shop_key: shopKey, dealname: `Order ${shopKey}`, dealstage: 'closedwon', pipeline: 'default', ...rest },
+  };
 }
 
 export function contact(email: string, rest: Record<string, string> = {}): { key: string; properties: Record<string, string> } {

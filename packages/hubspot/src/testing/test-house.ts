@@ -109,7 +109,10 @@ export function html(status: number): Response {
 
 /** A batch answer with the given results and errors. */
 export function batch(results: readonly object[], errors: readonly object[] = []): Response {
-  return json(errors.length > 0 ? 207 : 200, { status: 'COMPLETE', results, ...(errors.length > 0 ? { numErrors: errors.length, errors } : {}) });
+  return json(
+    errors.length > 0 ? 207 : 200,
+    { status: 'COMPLETE', results, ...(errors.length > 0 ? { numErrors: errors.length, errors } : {}) },
+  );
 }
 
 export function refusal(status: number, message: string, rest: object = {}): Response {
@@ -125,5 +128,9 @@ export function object(id: string, properties: Record<string, string | null> = {
 export function valueRefusal(faults: readonly { readonly name: string; readonly code: string; readonly message: string }[], form: 'new' | 'old' = 'new'): Response {
   const list = faults.map(({ name, code, message }) => ({ isValid: false, message, error: code, name }));
   const errors = faults.map(({ name, code, message }) => ({ message, code, context: { propertyName: [name] } }));
-  return refusal(400, `Property values were not valid: ${JSON.stringify(list)}`, { category: 'VALIDATION_ERROR', ...(form === 'new' ? { errors } : {}) });
+  return refusal(
+    400,
+    `Property values were not valid: ${JSON.stringify(list)}`,
+    { category: 'VALIDATION_ERROR', ...(form === 'new' ? { errors } : {}) },
+  );
 }

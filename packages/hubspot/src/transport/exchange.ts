@@ -38,7 +38,10 @@ export async function exchange(fetch: typeof globalThis.fetch, input: ExchangeIn
 }
 
 async function fetchWhole(fetch: typeof globalThis.fetch, input: ExchangeInput, signal: AbortSignal): Promise<Exchange> {
-  const response = await fetch(input.url, { method: input.method, headers: headersFor(input), ...bodyFor(input.body), signal, redirect: 'manual' });
+  const response = await fetch(
+    input.url,
+    { method: input.method, headers: headersFor(input), ...bodyFor(input.body), signal, redirect: 'manual' },
+  );
   const text = await response.text();
   const body = parseBody(text);
   return {

@@ -21,7 +21,10 @@ describe('send', () => {
       renewals += 1;
       return 'fresh';
     };
-    const { client, requests } = scripted((request) => (request.headers.get('authorization') === 'Bearer fresh' ? json(200, details) : refusal(401, 'expired')), { renewToken });
+    const { client, requests } = scripted(
+      (request) => (request.headers.get('authorization') === 'Bearer fresh' ? json(200, details) : refusal(401, 'expired')),
+      { renewToken },
+    );
     expect((await client.account.details()).ok).toBe(true);
     expect([requests.length, renewals]).toEqual([2, 1]);
     const dead = scripted(() => refusal(401, 'expired'), { renewToken });
@@ -99,8 +102,22 @@ describe('send', () => {
 
   test('reports each exchange without ids or values', async () => {
     const { client, observed } = scripted((_, count) => (count === 1 ? html(502) : json(200, { results: [] })));
-    await client.objects.read('contacts', [{ key: 'k', id: 'jo@shop.example' }], { idProperty: 'email', properties: [], priority: 'backfill' });
-    expect(observed[0]).toMatchObject({ method: 'POST', route: '/crm/objects/2026-03/{type}/batch/read', objectType: 'contacts', status: 502, attempt: 1, inputs: 1, bucket: 'burst', priority: 'backfill', failure: 'hubspot-down' });
+    await client.objects.read(
+      'contacts',
+      [{ key: 'k', id: 'jo@shop.example' }],
+      { idProperty: 'email', properties: [], priority: 'backfill' },
+    );
+    expect(observed[0]).toMatchObject({
+      method: 'POST',
+      route: '/crm/objects/2026-03/{type}/batch/read',
+      objectType: 'contacts',
+      status: 502,
+      attempt: 1,
+      inputs: 1,
+      bucket: 'burst',
+      priority: 'backfill',
+      failure: 'hubspot-down',
+    });
     expect(observed[1]).toMatchObject({ status: 200, attempt: 2 });
     expect(JSON.stringify(observed)).not.toContain('shop.example');
   });
@@ -108,8 +125,15 @@ describe('send', () => {
   test('tells the pacer what the headers and refusals say', async () => {
     const learned: object[] = [];
     const pacer = { acquire: () => Promise.resolve(), learn: (seen: object) => void learned.push(seen) };
-    const limits = { 'x-hubspot-ratelimit-max': '190', 'x-hubspot-ratelimit-remaining': '7', 'x-hubspot-ratelimit-interval-milliseconds': '10000' };
-    const { client } = scripted((_, count) => (count === 1 ? refusal(429, 'You have reached your secondly limit.') : json(200, details, limits)), { pacer });
+    const limits = {
+      'x-hubspot-ratelimit-max': '190',
+      'x-hubspot-ratelimit-remaining': '7',
+      'x-hubspot-ratelimit-interval-milliseconds': '10000',
+    };
+    const { client } = scripted(
+      (_, count) => (count === 1 ? refusal(429, 'You have reached your secondly limit.') : json(200, details, limits)),
+      { pacer },
+    );
     await client.account.details();
     expect(learned).toEqual([
       { bucket: 'burst', status: 429, headers: {}, policy: 'search' },

@@ -2,7 +2,16 @@
 import { describe, expect, test } from 'vitest';
 import { isOwnEcho, parseDelivery } from './events.ts';
 
-const base = { eventId: 1, subscriptionId: 2, portalId: 3, appId: 4, occurredAt: 1_780_000_000_000, attemptNumber: 0, objectId: 5, changeSource: 'CRM_UI' };
+const base = {
+  eventId: 1,
+  subscriptionId: 2,
+  portalId: 3,
+  appId: 4,
+  occurredAt: 1_780_000_000_000,
+  attemptNumber: 0,
+  objectId: 5,
+  changeSource: 'CRM_UI',
+};
 
 describe('webhook events', () => {
   test.each([
@@ -10,10 +19,26 @@ describe('webhook events', () => {
     [{ subscriptionType: 'deal.deletion' }, { kind: 'deleted', objectType: 'deal' }],
     [{ subscriptionType: 'contact.restore' }, { kind: 'restored' }],
     [{ subscriptionType: 'contact.privacyDeletion' }, { kind: 'erased' }],
-    [{ subscriptionType: 'object.propertyChange', objectTypeId: '0-123', propertyName: 'hs_total_price', propertyValue: '12' }, { kind: 'changed', objectType: '0-123', property: 'hs_total_price', value: '12' }],
+    [
+      { subscriptionType: 'object.propertyChange', objectTypeId: '0-123', propertyName: 'hs_total_price', propertyValue: '12' },
+      { kind: 'changed', objectType: '0-123', property: 'hs_total_price', value: '12' },
+    ],
     [{ subscriptionType: 'deal.propertyChange', propertyName: 'amount', propertyValue: null }, { kind: 'changed', value: '' }],
-    [{ subscriptionType: 'contact.merge', primaryObjectId: 5, mergedObjectIds: [6, 7], newObjectId: 8 }, { kind: 'merged', primaryId: '5', mergedIds: ['6', '7'], newId: '8' }],
-    [{ subscriptionType: 'deal.associationChange', objectId: undefined, associationType: 'DEAL_TO_CONTACT', fromObjectId: 5, toObjectId: 6, associationRemoved: false }, { kind: 'associated', fromId: '5', toId: '6', objectId: '5' }],
+    [
+      { subscriptionType: 'contact.merge', primaryObjectId: 5, mergedObjectIds: [6, 7], newObjectId: 8 },
+      { kind: 'merged', primaryId: '5', mergedIds: ['6', '7'], newId: '8' },
+    ],
+    [
+      {
+        subscriptionType: 'deal.associationChange',
+        objectId: undefined,
+        associationType: 'DEAL_TO_CONTACT',
+        fromObjectId: 5,
+        toObjectId: 6,
+        associationRemoved: false,
+      },
+      { kind: 'associated', fromId: '5', toId: '6', objectId: '5' },
+    ],
     [{ subscriptionType: 'deal.associationChange', fromObjectId: 5, toObjectId: 6, associationRemoved: true }, { kind: 'dissociated' }],
     [{ subscriptionType: 'conversation.newMessage' }, { kind: 'other', name: 'newMessage' }],
   ])('%j is read', (wire, event) => {

@@ -102,7 +102,12 @@ function detailsOf(name: string, wire: WireEvent): WithoutBase<WebhookEvent> {
     case 'propertyChange':
       return { kind: 'changed', property: wire.propertyName ?? '', value: wire.propertyValue ?? '' };
     case 'merge':
-      return { kind: 'merged', primaryId: wire.primaryObjectId ?? '', mergedIds: wire.mergedObjectIds ?? [], newId: wire.newObjectId ?? wire.primaryObjectId ?? '' };
+      return {
+        kind: 'merged',
+        primaryId: wire.primaryObjectId ?? '',
+        mergedIds: wire.mergedObjectIds ?? [],
+        newId: wire.newObjectId ?? wire.primaryObjectId ?? '',
+      };
     case 'associationChange':
       return {
         kind: wire.associationRemoved === true ? 'dissociated' : 'associated',

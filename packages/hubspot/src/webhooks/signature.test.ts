@@ -7,10 +7,22 @@ const url = 'https://shop.example/hooks/hubspot?a=b%20c&d=e%2Ff%40g';
 const rawBody = new TextEncoder().encode('[{"eventId":1,"propertyValue":"Zoë"}]');
 const nowMs = 1_780_000_000_000;
 
-const signed = (headers: Record<string, string>, changes: Partial<SignedRequest> = {}): SignedRequest => ({ method: 'POST', url, rawBody, headers: new Headers(headers), ...changes });
+const signed = (headers: Record<string, string>, changes: Partial<SignedRequest> = {}): SignedRequest => ({
+  method: 'POST',
+  url,
+  rawBody,
+  headers: new Headers(headers),
+  ...changes
+});
 const v3 = { 'x-hubspot-signature-v3': '5xJ9lMIESoKpxI37Bc62xdQGicxHBzibBE1jJiG0eus=', 'x-hubspot-request-timestamp': '1780000000000' };
-const v2 = { 'x-hubspot-signature-version': 'v2', 'x-hubspot-signature': '6d67070983a24b8f8445080fde75d5d188377f6523dc1d6c676f132940bfa934' };
-const v1 = { 'x-hubspot-signature-version': 'v1', 'x-hubspot-signature': '41b99075d5f519e6d042645161cf448f290d507b86dfee9690b9cc487f1d2178' };
+const v2 = {
+  'x-hubspot-signature-version': 'v2',
+  'x-hubspot-signature': '6d67070983a24b8f8445080fde75d5d188377f6523dc1d6c676f132940bfa934',
+};
+const v1 = {
+  'x-hubspot-signature-version': 'v1',
+  'x-hubspot-signature': '41b99075d5f519e6d042645161cf448f290d507b86dfee9690b9cc487f1d2178',
+};
 
 describe('signature', () => {
   test.each([['v1', v1], ['v2', v2], ['v3', v3]] as const)('%s is accepted for the right bytes only', (version, headers) => {
