@@ -5,6 +5,7 @@ import { findReceipts, RECEIPTS_CHANNEL, type Database, type Receipt } from '@st
 export interface ReceiptWatch {
   /** @returns the receipt as soon as it is answered or an attempt has failed; `undefined` when that takes longer than `ms`. */
   wait(id: ReceiptId, ms: number): Promise<Receipt | undefined>;
+  /** Whoever still waits is told nothing. */
   close(): Promise<void>;
 }
 
@@ -12,7 +13,7 @@ export interface ReceiptWatch {
 const LOOK_MS = 1_000;
 
 export async function watchReceipts(database: Database, onError: (error: unknown) => void): Promise<ReceiptWatch> {
-  const waiting = new Map<ReceiptId, Set<(receipt: Receipt) => void>>();
+  const waiting = new Map<ReceiptId, Set<(receipt?: Receipt) => void>>();
   const due = new Set<ReceiptId>();
   const state = { isLooking: false };
 
@@ -66,6 +67,8 @@ export async function watchReceipts(database: Database, onError: (error: unknown
     },
     async close() {
       clearInterval(timer);
+      // Nobody hears these answers any more, but their timers would keep the process alive.
+      for (const finish of [...waiting.values()].flatMap((each) => [...each])) finish();
       await subscription.close();
     },
   };
