@@ -113,13 +113,17 @@ function endServer(server: ServerType): Promise<void> {
   });
 }
 
+/** A terminal sends Ctrl-C to every process of a command, and npm and our own starter pass it on: what comes so soon is the same Ctrl-C. */
+const SAME_SIGNAL_MS = 1000;
+
 /** Ends the process gracefully on the first signal, at once on the second. */
 export function closeOnSignal(close: () => Promise<void>, log: Log): Promise<void> {
   return new Promise((resolve) => {
-    const state = { isClosing: false };
+    const state = { closingSince: -Infinity };
     const end = (signal: NodeJS.Signals) => {
-      if (state.isClosing) process.exit(1);
-      state.isClosing = true;
+      if (performance.now() - state.closingSince < SAME_SIGNAL_MS) return;
+      if (state.closingSince > 0) process.exit(1);
+      state.closingSince = performance.now();
       log.info({ signal }, 'Storebridge finishes what is in flight and ends.');
       void close().then(resolve);
     };
