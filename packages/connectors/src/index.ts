@@ -3,6 +3,7 @@ import type { Connector } from './kit/connector.ts';
 import { spree } from './spree/connector.ts';
 
 export type * from './kit/connector.ts';
+export type * from './kit/reader.ts';
 export { digestOf } from './kit/digest.ts';
 export { explainSchemaError } from './kit/schema-error.ts';
 

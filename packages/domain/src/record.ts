@@ -11,7 +11,11 @@ export interface RecordRef {
   readonly key: string;
 }
 
+/** Keys of the records that a record belongs with, by kind: an order's positions, a position's order. */
+export type RelatedKeys = Readonly<Partial<Record<RecordKind, readonly string[]>>>;
+
 export interface ShopRecord extends RecordRef {
   readonly version: SnapshotVersion;
   readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
 }

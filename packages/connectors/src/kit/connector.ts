@@ -1,6 +1,7 @@
 // What a connector declares; forms, addresses, field pickers and documentation are derived from it.
-import type { FieldValues, MappingDefinition, ProblemDetail, RecordKind, RecordRef, ShopSystem, SnapshotVersion } from '@storebridge/domain';
+import type { FieldValues, MappingDefinition, ProblemDetail, RecordKind, RecordRef, RelatedKeys, ShopSystem, SnapshotVersion } from '@storebridge/domain';
 import type { z } from 'zod';
+import type { ReaderDeps, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
 import { explainSchemaError } from './schema-error.ts';
 
 export interface ConnectorDeclaration<Settings> {
@@ -13,8 +14,11 @@ export interface ConnectorDeclaration<Settings> {
   readonly secrets: readonly string[];
   readonly kinds: readonly RecordKind[];
   readonly presets: Readonly<Record<string, (settings: Settings) => readonly MappingDefinition[]>>;
-  /** The shop as the journey sees it. */
-  system(settings: Settings): ShopSystem;
+  /** The shop as the journey sees it; `catalog` is what its reader described last, or `null` before the first time. */
+  system(settings: Settings, catalog: unknown): ShopSystem;
+  /** Absent where the shop can only push. */
+  readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
+  readonly webhook?: WebhookDeclaration<Settings>;
   /** Addresses below `/hooks/{shop}/` at which the shop posts records and expects an answer. */
   readonly endpoints: readonly Endpoint<Settings>[];
   /** Documents below `/hooks/{shop}/` that anyone may read, by path. */
@@ -30,12 +34,15 @@ export interface Connector {
   readonly presetNames: readonly string[];
   readonly documents: Readonly<Record<string, unknown>>;
   /** Checks the settings; `reason` says what is wrong and where. */
-  open(settings: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
+  open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
 }
 
 /** A shop whose settings have been checked. */
 export interface OpenShop {
   readonly system: ShopSystem;
+  /** Absent where the shop can only push. */
+  readonly reader: ((deps: ReaderDeps) => ShopReader) | undefined;
+  readonly webhook: { readonly path: string; read(request: EndpointRequest): WebhookReading } | undefined;
   preset(name: string): readonly MappingDefinition[] | undefined;
   endpoint(path: string): OpenEndpoint | undefined;
 }
@@ -79,6 +86,7 @@ export type Reception =
 export interface PushedRecord extends RecordRef {
   readonly version: SnapshotVersion;
   readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
 }
 
 export type ReceiptResult =
@@ -98,18 +106,20 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     kinds,
     presetNames: Object.keys(presets),
     documents: documents ?? {},
-    open: (input) => {
+    open: (input, catalog = null) => {
       const settings = declaration.settings.safeParse(input);
       if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error) };
-      return { ok: true, shop: openShop(declaration, settings.data) };
+      return { ok: true, shop: openShop(declaration, settings.data, catalog) };
     },
   };
 }
 
-function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, settings: Settings): OpenShop {
-  const { presets, endpoints } = declaration;
+function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, settings: Settings, catalog: unknown): OpenShop {
+  const { presets, endpoints, reader, webhook } = declaration;
   return {
-    system: declaration.system(settings),
+    system: declaration.system(settings, catalog),
+    reader: reader === undefined ? undefined : (deps) => reader(settings, deps),
+    webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
     preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.(settings) : undefined),
     endpoint: (path) => {
       const endpoint = endpoints.find((each) => each.path === path);

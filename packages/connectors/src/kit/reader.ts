@@ -1,0 +1,59 @@
+// How a connector reads its shop: what changed, what one record is now, and what lies in the past.
+import type { ProblemDetail, RecordRef } from '@storebridge/domain';
+import type { EndpointAnswer, EndpointRequest, PushedRecord } from './connector.ts';
+
+export interface ReaderDeps {
+  readonly fetch: typeof globalThis.fetch;
+  readonly clock: { now(): number; sleep(ms: number, signal?: AbortSignal): Promise<void> };
+  /** From 0 up to 1, for jitter. */
+  readonly random: () => number;
+  readonly signal?: AbortSignal;
+}
+
+/** What the shop answered, or why it could not be read. */
+export type Reading<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemDetail };
+
+export interface ShopReader {
+  /** What the fields of this very shop depend on: its questions, lists, languages. It is stored as JSON and handed to the shop's system. */
+  describe(): Promise<Reading<unknown>>;
+  /** Records that changed since the cursor; `null` is the beginning. The last page carries the cursor for the next time. */
+  changes(cursor: string | null): AsyncGenerator<Reading<ChangesPage>, void>;
+  /** A record as it is now, with everything that belongs to it; nothing when it is gone. */
+  fetch(record: RecordRef): Promise<Reading<readonly ReadRecord[]>>;
+  /** How many records lie between two days. */
+  count(range: DateRange): Promise<Reading<number>>;
+  /** The records between two days, oldest first, from a cursor on. */
+  past(range: DateRange, cursor: string | null): AsyncGenerator<Reading<ChangesPage>, void>;
+  /** What the connection can see, in a sentence; a missing permission is named. */
+  check(): Promise<Reading<string>>;
+}
+
+/** ISO days in the shop's time zone, both inclusive. */
+export interface DateRange {
+  readonly from: string;
+  readonly to: string;
+}
+
+export interface ChangesPage {
+  readonly records: readonly ReadRecord[];
+  /** `null` where more pages follow and this one is no place to go on from. */
+  readonly cursor: string | null;
+  readonly total?: number;
+}
+
+/** A record as it was read, with the fingerprint of what was read. */
+export interface ReadRecord extends PushedRecord {
+  readonly digest: string;
+}
+
+/** Notices that something changed, for shop systems that send no data with them or cannot sign it. */
+export interface WebhookDeclaration<Settings> {
+  /** Below `/hooks/{shop}/`; a secret part follows it. */
+  readonly path: string;
+  /** Pure: which records the notice is about. */
+  read(request: EndpointRequest, settings: Settings): WebhookReading;
+}
+
+export type WebhookReading =
+  | { readonly status: 'hints'; readonly records: readonly RecordRef[] }
+  | { readonly status: 'refused'; readonly answer: EndpointAnswer };
