@@ -29,7 +29,7 @@ export interface Strictness {
   readonly enableFlowsByApi: boolean;
 }
 
-export const DEFAULT_STRICTNESS: Strictness = {
+const DEFAULT_STRICTNESS: Strictness = {
   searchLagMs: 5000,
   propertyLagMs: 0,
   shuffleResults: true,

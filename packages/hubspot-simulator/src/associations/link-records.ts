@@ -96,7 +96,7 @@ function refuseSecondParent(account: Account, { from, to }: Ends): Failure | und
   return invalid(`Line item ${lineItem.id} already belongs to ${other.typeId} ${other.id}; a line item can have only one parent.`);
 }
 
-export function parentsOf(account: Account, lineItem: CrmRecord): CrmRecord[] {
+function parentsOf(account: Account, lineItem: CrmRecord): CrmRecord[] {
   return PARENTS_OF_LINE_ITEMS.flatMap((typeId) =>
     [...account.associations.linksOf(lineItem, typeId)]
       .map((link) => account.collections.get(typeId)?.table.find(link.toId))

@@ -39,10 +39,6 @@ export function select(name: string, label: string, values: readonly string[], t
   return define({ name, label, type: 'enumeration', fieldType: 'select' }, traits, choices(...values));
 }
 
-export function manyOf(name: string, label: string, values: readonly string[]): PropertyDefinition {
-  return define({ name, label, type: 'enumeration', fieldType: 'checkbox' }, {}, choices(...values));
-}
-
 /** A definition put into another group than the default one of its type. */
 export function inGroup(groupName: string, definitions: readonly PropertyDefinition[]): PropertyDefinition[] {
   return definitions.map((definition) => ({ ...definition, groupName }));

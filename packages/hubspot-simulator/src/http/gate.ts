@@ -220,6 +220,6 @@ export function html(status: number, page: string, headers: Readonly<Record<stri
   return new Response(page, { status, headers: { 'Content-Type': 'text/html;charset=utf-8', ...headers } });
 }
 
-export function cloudflarePage(status: number): string {
+function cloudflarePage(status: number): string {
   return `<!DOCTYPE html>\n<html><head><title>hubapi.com | ${status}</title></head><body><h1>Error ${status}</h1><p>cloudflare</p></body></html>`;
 }

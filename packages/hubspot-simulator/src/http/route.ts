@@ -42,7 +42,7 @@ export interface Route {
   readonly typeParam?: string;
 }
 
-export const DATED_VERSIONS = ['2026-03', '2026-09'] as const;
+const DATED_VERSIONS = ['2026-03', '2026-09'] as const;
 
 /** The same tail below a legacy root and below the dated one, in which `{v}` stands for the version. */
 export function aliases(legacy: { readonly version: ApiVersion; readonly root: string } | undefined, dated: string, tail: string): RoutePath[] {

@@ -81,7 +81,7 @@ export class WebhookSender {
 
   async #run(): Promise<void> {
     while (this.#waiting.length > 0) {
-      const next = Math.min(...this.#waiting.map((each) => each.dueAt));
+      const next = this.#waiting.reduce((earliest, each) => Math.min(earliest, each.dueAt), Number.POSITIVE_INFINITY);
       await this.#world.sleep(Math.max(0, next - this.#world.now()));
       await this.deliverDue();
     }
