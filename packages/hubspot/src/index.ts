@@ -55,7 +55,16 @@ export { dailyRefusal, learnDaily, nextMidnight, spendDaily, startDaily, type Da
 export type { LimitHeaders } from './pacing/limit-headers.ts';
 export { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pacing/pace.ts';
 export { createPacer, type PacerDeps } from './pacing/pacer.ts';
-export { BUCKETS, type Bucket, type LimitPolicy, type Pacer, type PaceObservation, type PaceRefusal, type PaceRequest, type Priority } from './pacing/pacer-port.ts';
+export {
+  BUCKETS,
+  type Bucket,
+  type LimitPolicy,
+  type Pacer,
+  type PaceObservation,
+  type PaceRefusal,
+  type PaceRequest,
+  type Priority,
+} from './pacing/pacer-port.ts';
 export { CAUTIOUS_LIMITS, paceLimits, type AppKind, type HubSpotTier, type PaceLimits } from './pacing/tiers.ts';
 export type { Pipeline, PipelinesApi, PipelineStage, StageChange, WantedPipeline, WantedStage } from './pipelines/pipelines.ts';
 export type {

@@ -30,5 +30,8 @@ export const LIST_MEMBERSHIP_BATCH_SIZE = 100_000;
 /** Signed deliveries older than this are refused: https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests */
 export const SIGNATURE_MAX_AGE_MS = 5 * 60_000;
 
-/** A locked record is free again after two seconds at the earliest: https://developers.hubspot.com/docs/reference/api/other-resources/error-handling */
+/**
+ * A locked record is free again after two seconds at the earliest:
+ * https://developers.hubspot.com/docs/reference/api/other-resources/error-handling
+ */
 export const LOCKED_WAIT_MS = 2_000;

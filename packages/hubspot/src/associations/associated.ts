@@ -79,7 +79,11 @@ const answerSchema = z.object({
   errors: z.array(z.unknown()).default([]),
 });
 
-async function attemptRead(deps: CallDeps, { from, to, options }: AssociatedRequest, asks: readonly PageAsk[]): Promise<Attempted<PageAsk, PageFinding>> {
+async function attemptRead(
+  deps: CallDeps,
+  { from, to, options }: AssociatedRequest,
+  asks: readonly PageAsk[],
+): Promise<Attempted<PageAsk, PageFinding>> {
   const answer = await deps.send({
     method: 'POST',
     route: `/crm/associations/${API_VERSION}/{from}/{to}/batch/read`,

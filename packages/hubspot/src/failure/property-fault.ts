@@ -14,14 +14,33 @@ const CODES: Readonly<Record<string, FailureCause>> = {
   MISSING_CONDITIONAL_REQUIRED_PROPERTY: 'required-missing',
 };
 
-const RULE_CODE =
-  /^(ALPHANUMERIC|FORMAT|REGEX|WHITESPACE|SPECIAL_CHARACTERS|(MIN|MAX)_(LENGTH|NUMBER)|DECIMAL|EMAIL|URL|DOMAIN|PHONE_NUMBER|(START|END)_DATE|BEFORE_|AFTER_|DAYS_OF_WEEK)|VALIDATION_RULE/;
+/** https://developers.hubspot.com/docs/api-reference/crm-property-validations */
+const RULES = [
+  'ALPHANUMERIC',
+  'FORMAT',
+  'REGEX',
+  'WHITESPACE',
+  'SPECIAL_CHARACTERS',
+  'MIN_',
+  'MAX_',
+  'DECIMAL',
+  'EMAIL',
+  'URL',
+  'DOMAIN',
+  'PHONE_NUMBER',
+  'START_DATE',
+  'END_DATE',
+  'BEFORE_',
+  'AFTER_',
+  'DAYS_OF_WEEK',
+];
 
 export function faultCause(code: string): FailureCause {
   const known = CODES[code];
   if (known !== undefined) return known;
   if (code.startsWith('INVALID_OWNER')) return 'owner-invalid';
-  return RULE_CODE.test(code) ? 'rule-broken' : 'value-invalid';
+  const isRule = code.includes('VALIDATION_RULE') || RULES.some((rule) => code.startsWith(rule));
+  return isRule ? 'rule-broken' : 'value-invalid';
 }
 
 export function explainFault(fault: PropertyFault, details: FailureDetails): Failure {

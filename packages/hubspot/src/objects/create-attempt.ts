@@ -8,33 +8,16 @@ import { explainRefusal } from '../failure/explain-error.ts';
 import type { Failure } from '../failure/failure.ts';
 import type { Refusal } from '../failure/refusal.ts';
 import type { CallDeps } from '../transport/call.ts';
-import { isContactType, type HubSpotObject, type ObjectType, type PropertyValues } from './object.ts';
-import type { CreateInput, CreateOptions, CreateOutcome, ReadOutcome } from './outcomes.ts';
-import { readObjects } from './read.ts';
+import type { HubSpotObject } from './object.ts';
+import type { CreateInput, CreateOutcome } from './outcomes.ts';
+import { findExisting, uniqueKeyOf, type CreateOutcomes, type CreateRequest } from './read-back.ts';
 import { sameValue } from './same-value.ts';
 
-export interface CreateRequest {
-  readonly type: ObjectType;
-  readonly inputs: readonly CreateInput[];
-  readonly options: CreateOptions;
-}
-
-interface UniqueKey {
-  readonly property: string;
-  readonly value: string;
-}
-
-/** The property and value by which a created record can be found again, if there is one. */
-export function uniqueKeyOf({ type, options }: CreateRequest, { properties }: CreateInput): UniqueKey | undefined {
-  return keyIn(properties, options.uniqueProperty ?? (isContactType(type) ? 'email' : undefined));
-}
-
-function keyIn(properties: PropertyValues, property: string | undefined): UniqueKey | undefined {
-  const value = property === undefined ? undefined : properties[property]?.trim();
-  return property === undefined || value === undefined || value === '' ? undefined : { property, value };
-}
-
-export async function attemptCreate(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<Attempted<CreateInput, CreateOutcome>> {
+export async function attemptCreate(
+  deps: CallDeps,
+  request: CreateRequest,
+  rows: readonly CreateInput[],
+): Promise<Attempted<CreateInput, CreateOutcome>> {
   const { type, options } = request;
   const answer = readBatchAnswer(
     await deps.send({
@@ -72,71 +55,17 @@ interface Refused {
 }
 
 // A refusal for existing records names one of them at most, so one read by the unique property finds them all.
-async function findCulprits(deps: CallDeps, request: CreateRequest, { rows, refusal }: Refused): Promise<ReadonlyMap<CreateInput, CreateOutcome>> {
+async function findCulprits(deps: CallDeps, request: CreateRequest, { rows, refusal }: Refused): Promise<CreateOutcomes> {
   const named = [...culpritsOf(rows, refusal)].map(([row, failure]): [CreateInput, CreateOutcome] => [row, failed(row, failure)]);
   if (explainRefusal(refusal).cause !== 'unique-clash') return new Map(named);
   return new Map([...named, ...(await findExisting(deps, request, rows))]);
-}
-
-/** The records that already hold the unique values of rows, or why that could not be found out; other rows are left out. */
-export async function findExisting(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, CreateOutcome>> {
-  const found = new Map<CreateInput, CreateOutcome>();
-  for (const keyOf of keysOf(request)) {
-    const read = await readByKey(deps, request, { rows: rows.filter((row) => !found.has(row)), keyOf });
-    for (const [row, outcome] of read) {
-      if (outcome.status === 'found') found.set(row, { key: row.key, status: 'exists', id: outcome.object.id, object: outcome.object });
-      if (outcome.status === 'failed') found.set(row, failed(row, outcome.failure));
-    }
-  }
-  return found;
-}
-
-// A contact with a key of ours may still be refused because of its e-mail address.
-function keysOf(request: CreateRequest): readonly ((row: CreateInput) => UniqueKey | undefined)[] {
-  const own = (row: CreateInput): UniqueKey | undefined => uniqueKeyOf(request, row);
-  if (!isContactType(request.type) || request.options.uniqueProperty === undefined || request.options.uniqueProperty === 'email') return [own];
-  return [own, ({ properties }) => keyIn(properties, 'email')];
-}
-
-/** Reads rows back by their unique keys. */
-export function readByUniqueKey(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<ReadonlyMap<CreateInput, ReadOutcome>> {
-  return readByKey(deps, request, { rows, keyOf: (row) => uniqueKeyOf(request, row) });
-}
-
-interface KeyedRows {
-  readonly rows: readonly CreateInput[];
-  readonly keyOf: (row: CreateInput) => UniqueKey | undefined;
-}
-
-async function readByKey(deps: CallDeps, request: CreateRequest, { rows, keyOf }: KeyedRows): Promise<ReadonlyMap<CreateInput, ReadOutcome>> {
-  const keyed = rows.flatMap((row) => {
-    const key = keyOf(row);
-    return key === undefined ? [] : [{ row, ...key }];
-  });
-  const [first] = keyed;
-  if (first === undefined) return new Map();
-  const outcomes = await readObjects(deps, {
-    type: request.type,
-    inputs: keyed.map(({ row, value }) => ({ key: row.key, id: value })),
-    options: {
-      ...request.options,
-      idProperty: first.property,
-      properties: [...new Set(rows.flatMap((row) => Object.keys(row.properties)))],
-    },
-  });
-  return new Map(
-    keyed.flatMap(({ row }, index) => {
-      const outcome = outcomes[index];
-      return outcome === undefined ? [] : [[row, outcome]];
-    }),
-  );
 }
 
 function matchResults(
   request: CreateRequest,
   rows: readonly CreateInput[],
   answer: { readonly results: readonly BatchResult[]; readonly errors: readonly Refusal[] },
-): ReadonlyMap<CreateInput, CreateOutcome> {
+): CreateOutcomes {
   const outcomes = new Map<CreateInput, CreateOutcome>();
   for (const error of answer.errors) {
     const row = rowByTrace(rows, traceIdOf(error));

@@ -4,11 +4,10 @@ import { isolate } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { OBJECT_BATCH_SIZE } from '../limits.ts';
 import type { CallDeps } from '../transport/call.ts';
-import { attemptCreate, findExisting, holdsValues, readByUniqueKey, uniqueKeyOf, type CreateRequest } from './create-attempt.ts';
+import { attemptCreate, holdsValues } from './create-attempt.ts';
 import type { HubSpotObject } from './object.ts';
 import type { CreateInput, CreateOutcome } from './outcomes.ts';
-
-type Outcomes = ReadonlyMap<CreateInput, CreateOutcome>;
+import { findExisting, readByUniqueKey, uniqueKeyOf, type CreateOutcomes, type CreateRequest } from './read-back.ts';
 
 /**
  * One outcome per input, in input order. A lost answer is settled by reading back by the unique property; inputs
@@ -20,7 +19,7 @@ export function createObjects(deps: CallDeps, request: CreateRequest): Promise<r
     size: OBJECT_BATCH_SIZE,
     identity: (input) => identityOf(request, input),
     run: (batch) => {
-      const create = (rows: readonly CreateInput[]): Promise<Outcomes> => createBatch(deps, request, rows);
+      const create = (rows: readonly CreateInput[]): Promise<CreateOutcomes> => createBatch(deps, request, rows);
       return request.options.freshProperties === true ? retryFresh(deps, batch, create) : create(batch);
     },
   });
@@ -38,7 +37,7 @@ const READ_BACK_ROUNDS = 3;
 /** HubSpot may still be writing when it has given up answering. */
 const SETTLING_MS = 1_000;
 
-async function createBatch(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<Outcomes> {
+async function createBatch(deps: CallDeps, request: CreateRequest, rows: readonly CreateInput[]): Promise<CreateOutcomes> {
   const outcomes = new Map<CreateInput, CreateOutcome>();
   const sentAt = deps.clock.now();
   let open = rows;
@@ -85,8 +84,9 @@ function isLost(outcome: CreateOutcome | undefined): boolean {
 }
 
 // The id in a conflict's text is believed only when the record read by the unique value says so.
-async function confirmClashes(deps: CallDeps, request: CreateRequest, outcomes: Outcomes): Promise<Outcomes> {
-  const clashing = [...outcomes].flatMap(([row, outcome]) => (outcome.status === 'failed' && outcome.failure.cause === 'unique-clash' ? [row] : []));
+async function confirmClashes(deps: CallDeps, request: CreateRequest, outcomes: CreateOutcomes): Promise<CreateOutcomes> {
+  const isClash = (outcome: CreateOutcome): boolean => outcome.status === 'failed' && outcome.failure.cause === 'unique-clash';
+  const clashing = [...outcomes].flatMap(([row, outcome]) => (isClash(outcome) ? [row] : []));
   if (clashing.length === 0) return outcomes;
   return new Map([...outcomes, ...(await findExisting(deps, request, clashing))]);
 }

@@ -6,6 +6,13 @@ import type { UpdateInput } from './outcomes.ts';
 const row = (id: string, properties: Record<string, string> = { amount: '1' }): UpdateInput => ({ key: `k${id}`, id, properties });
 const echo = (request: SentRequest): Response => batch(request.body.inputs.map(({ id, properties }) => object(id, properties)).toReversed());
 
+const noSuchProperty = (name: string): Response => valueRefusal([{ name, code: 'PROPERTY_DOESNT_EXIST', message: `Property "${name}" does not exist` }]);
+
+function noSuchOption(name: string, value: string, allowed: string): Response {
+  const message = `${value} was not one of the allowed options: [label: "An option" value: "${allowed}"]`;
+  return valueRefusal([{ name, code: 'INVALID_OPTION', message }]);
+}
+
 describe('update', () => {
   test('updates by record id without naming a property for it', async () => {
     const { client, requests } = scripted(echo);
@@ -27,7 +34,8 @@ describe('update', () => {
   test('ids that HubSpot reports as not found are missing, whether it answers 207 or refuses', async () => {
     const partly = scripted(() => batch([object('1')], [{ category: 'OBJECT_NOT_FOUND', message: 'missing', context: { ids: ['2'] } }]));
     expect((await partly.client.objects.update('deals', [row('1'), row('2')])).map(({ status }) => status)).toEqual(['written', 'missing']);
-    const wholly = scripted((request) => (request.body.inputs.some(({ id }) => id === '2') ? refusal(404, 'gone', { category: 'OBJECT_NOT_FOUND', context: { ids: ['2'] } }) : echo(request)));
+    const gone = { category: 'OBJECT_NOT_FOUND', context: { ids: ['2'] } };
+    const wholly = scripted((request) => (request.body.inputs.some(({ id }) => id === '2') ? refusal(404, 'gone', gone) : echo(request)));
     expect((await wholly.client.objects.update('deals', [row('1'), row('2')])).map(({ status }) => status)).toEqual(['written', 'missing']);
   });
 
@@ -48,7 +56,7 @@ describe('update', () => {
 
   test('rows with a property that does not exist fail together, and the others are written with one further call', async () => {
     const { client, requests } = scripted((request) =>
-      request.body.inputs.some(({ properties }) => 'colour' in properties) ? valueRefusal([{ name: 'colour', code: 'PROPERTY_DOESNT_EXIST', message: 'Property "colour" does not exist' }]) : echo(request),
+      request.body.inputs.some(({ properties }) => 'colour' in properties) ? noSuchProperty('colour') : echo(request),
     );
     const outcomes = await client.objects.update('deals', [row('1'), row('2', { colour: 'red' }), row('3', { colour: 'blue' })]);
     expect(outcomes.map(({ status }) => status)).toEqual(['written', 'failed', 'failed']);
@@ -58,7 +66,7 @@ describe('update', () => {
 
   test('an option inside a list of values is laid to its row', async () => {
     const { client } = scripted((request) =>
-      request.body.inputs.some(({ properties }) => properties['tags']?.includes('z')) ? valueRefusal([{ name: 'tags', code: 'INVALID_OPTION', message: 'z was not one of the allowed options: [label: "A" value: "a"]' }]) : echo(request),
+      request.body.inputs.some(({ properties }) => properties['tags']?.includes('z')) ? noSuchOption('tags', 'z', 'a') : echo(request),
     );
     expect(await client.objects.update('deals', [row('1', { tags: 'a' }), row('2', { tags: 'a;z' })])).toMatchObject([
       { status: 'written' },
@@ -68,7 +76,7 @@ describe('update', () => {
 
   test('an option that differs by case only is not blamed for another', async () => {
     const { client } = scripted((request) =>
-      request.body.inputs.some(({ properties }) => properties['tier'] === 'Gold') ? valueRefusal([{ name: 'tier', code: 'INVALID_OPTION', message: 'Gold was not one of the allowed options: [label: "Gold" value: "gold"]' }]) : echo(request),
+      request.body.inputs.some(({ properties }) => properties['tier'] === 'Gold') ? noSuchOption('tier', 'Gold', 'gold') : echo(request),
     );
     expect((await client.objects.update('deals', [row('1', { tier: 'gold' }), row('2', { tier: 'Gold' })])).map(({ status }) => status)).toEqual(['written', 'failed']);
   });

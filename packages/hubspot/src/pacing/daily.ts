@@ -50,7 +50,8 @@ const DAY_MS = 24 * 60 * 60_000;
 
 /** Epoch ms of the next midnight in an IANA time zone. A day with a clock change may end an hour off. */
 export function nextMidnight(now: number, timeZone: string): number {
-  const parts = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' }).formatToParts(now);
+  const format = new Intl.DateTimeFormat('en-US', { timeZone, hourCycle: 'h23', hour: '2-digit', minute: '2-digit', second: '2-digit' });
+  const parts = format.formatToParts(now);
   const part = (type: string): number => Number(parts.find((each) => each.type === type)?.value ?? 0);
   const sinceMidnight = ((part('hour') * 60 + part('minute')) * 60 + part('second')) * 1000 + (now % 1000);
   return now - sinceMidnight + DAY_MS;

@@ -42,8 +42,19 @@ export interface PipelinesApi {
   list(type: ObjectType, options?: CallOptions): Promise<Result<readonly Pipeline[]>>;
   /** Fails with `limit-reached` where the subscription allows no further pipeline. */
   create(type: ObjectType, wanted: WantedPipeline, options?: CallOptions): Promise<Result<Pipeline>>;
-  createStage(type: ObjectType, pipelineId: string, stage: WantedStage & { readonly displayOrder: number }, options?: CallOptions): Promise<Result<PipelineStage>>;
-  updateStage(type: ObjectType, pipelineId: string, stageId: string, change: StageChange, options?: CallOptions): Promise<Result<PipelineStage>>;
+  createStage(
+    type: ObjectType,
+    pipelineId: string,
+    stage: WantedStage & { readonly displayOrder: number },
+    options?: CallOptions,
+  ): Promise<Result<PipelineStage>>;
+  updateStage(
+    type: ObjectType,
+    pipelineId: string,
+    stageId: string,
+    change: StageChange,
+    options?: CallOptions,
+  ): Promise<Result<PipelineStage>>;
 }
 
 export interface StageChange {

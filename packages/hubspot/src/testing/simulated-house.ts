@@ -32,7 +32,10 @@ export interface HouseChanges extends Partial<HubSpotClientDeps> {
   readonly paced?: boolean;
 }
 
-export function openHouse<A, S extends Simulator<A>>(create: (world: World) => S & Simulator<A>, { paced = false, ...changes }: HouseChanges = {}): House<A, S> {
+export function openHouse<A, S extends Simulator<A>>(
+  create: (world: World) => S & Simulator<A>,
+  { paced = false, ...changes }: HouseChanges = {},
+): House<A, S> {
   const clock = turnedClock();
   const simulator = create({ now: () => clock.now(), sleep: (ms) => clock.sleep(ms) });
   const observed: ObservedCall[] = [];

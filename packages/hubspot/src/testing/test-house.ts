@@ -119,13 +119,26 @@ export function refusal(status: number, message: string, rest: object = {}): Res
   return json(status, { status: 'error', message, correlationId: 'c-1', ...rest });
 }
 
+interface WireObject {
+  readonly id: string;
+  readonly properties: Readonly<Record<string, string | null>>;
+  readonly createdAt: string;
+  readonly archived: boolean;
+}
+
 /** An object as HubSpot would send it. */
-export function object(id: string, properties: Record<string, string | null> = {}): { id: string; properties: object; createdAt: string; archived: boolean } {
+export function object(id: string, properties: Record<string, string | null> = {}): WireObject {
   return { id, properties: { hs_object_id: id, ...properties }, createdAt: '2026-11-20T12:00:00.000Z', archived: false };
 }
 
+interface Fault {
+  readonly name: string;
+  readonly code: string;
+  readonly message: string;
+}
+
 /** The answer to a write of bad property values, in the form with `errors` and in the older one without. */
-export function valueRefusal(faults: readonly { readonly name: string; readonly code: string; readonly message: string }[], form: 'new' | 'old' = 'new'): Response {
+export function valueRefusal(faults: readonly Fault[], form: 'new' | 'old' = 'new'): Response {
   const list = faults.map(({ name, code, message }) => ({ isValid: false, message, error: code, name }));
   const errors = faults.map(({ name, code, message }) => ({ message, code, context: { propertyName: [name] } }));
   return refusal(

@@ -17,8 +17,14 @@ export type SignatureCheck =
   | { readonly valid: true; readonly version: SignatureVersion }
   | { readonly valid: false; readonly reason: 'missing' | 'too-old' | 'mismatch' };
 
+export interface SignatureKey {
+  readonly clientSecret: string;
+  /** Epoch ms; old deliveries are refused. */
+  readonly nowMs: number;
+}
+
 /** https://developers.hubspot.com/docs/guides/apps/authentication/validating-requests */
-export function checkSignature(request: SignedRequest, { clientSecret, nowMs }: { readonly clientSecret: string; readonly nowMs: number }): SignatureCheck {
+export function checkSignature(request: SignedRequest, { clientSecret, nowMs }: SignatureKey): SignatureCheck {
   const v3 = request.headers.get('x-hubspot-signature-v3');
   // A request with the strong signature must not get by with a weaker one.
   if (v3 !== null) return checkV3(request, { clientSecret, nowMs, signature: v3 });
@@ -30,13 +36,7 @@ export function checkSignature(request: SignedRequest, { clientSecret, nowMs }: 
   return sameBytes(Buffer.from(signature, 'hex'), expected) ? { valid: true, version } : { valid: false, reason: 'mismatch' };
 }
 
-interface V3Check {
-  readonly clientSecret: string;
-  readonly nowMs: number;
-  readonly signature: string;
-}
-
-function checkV3(request: SignedRequest, { clientSecret, nowMs, signature }: V3Check): SignatureCheck {
+function checkV3(request: SignedRequest, { clientSecret, nowMs, signature }: SignatureKey & { readonly signature: string }): SignatureCheck {
   const timestamp = request.headers.get('x-hubspot-request-timestamp') ?? '';
   if (!/^\d+$/.test(timestamp)) return { valid: false, reason: 'missing' };
   if (Math.abs(nowMs - Number(timestamp)) > SIGNATURE_MAX_AGE_MS) return { valid: false, reason: 'too-old' };
