@@ -17,6 +17,7 @@ export interface DemoHouse {
   /** Where the shop posts its messages. */
   readonly shopAddress: string;
   readonly shopToken: string;
+  /** For a person to open; HubSpot's shows the contacts. */
   readonly addresses: { readonly storebridge: string; readonly hubspot: string };
   /** Ends everything and leaves nothing behind. */
   close(): Promise<void>;
@@ -54,7 +55,7 @@ export async function openDemoHouse(options: DemoHouseOptions): Promise<DemoHous
     cleanup.unshift(() => server.close());
     const storebridge = server.url ?? '';
     const account = simulator.account(ACCOUNT);
-    return { server, account, simulator, shopToken, shopAddress: `${storebridge}/hooks/${SHOP}/contact_import`, addresses: { storebridge, hubspot: hubspot.url }, close };
+    return { server, account, simulator, shopToken, shopAddress: `${storebridge}/hooks/${SHOP}/contact_import`, addresses: { storebridge, hubspot: `${hubspot.url}/simulator/accounts/${ACCOUNT}/contacts` }, close };
   } catch (error) {
     await close();
     throw error;
