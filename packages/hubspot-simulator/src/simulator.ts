@@ -72,7 +72,9 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
   const accounts = new Map<number, SimulatedAccount>();
   const states = (): Account[] => [...accounts.values()].map((account) => account.state);
   const apps = new Map<string, App>();
-  const sender = new WebhookSender(world, {
+  // A retry that is due in hours must not keep a finished process alive.
+  const deliveryWorld: World = { ...world, sleep: options.sleep ?? ((ms) => new Promise((resolve) => setTimeout(resolve, ms).unref())) };
+  const sender = new WebhookSender(deliveryWorld, {
     mode: options.now ? 'manual' : 'automatic',
     delayMs: [200, 1500],
     duplicates: 0.02,
@@ -113,7 +115,9 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
   return {
     fetch: async (input, init) => {
       try {
-        return await router.fetch(new Request(input, init));
+        const answer = Promise.resolve(router.fetch(new Request(input, init)));
+        const signal = init?.signal ?? (input instanceof Request ? input.signal : undefined);
+        return await (signal ? orAborted(answer, signal) : answer);
       } catch (error) {
         if (error instanceof DroppedConnection) throw new TypeError('fetch failed', { cause: error });
         throw error;
@@ -136,6 +140,19 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
     requestLog: log,
     advance: () => sender.deliverDue(),
   };
+}
+
+/** The caller stops waiting; what the call does is done all the same. */
+async function orAborted(answer: Promise<Response>, signal: AbortSignal): Promise<Response> {
+  signal.throwIfAborted();
+  return new Promise((resolve, reject) => {
+    signal.addEventListener('abort', () => reject(abortReason(signal)), { once: true });
+    answer.then(resolve, reject);
+  });
+}
+
+function abortReason({ reason }: AbortSignal): Error {
+  return reason instanceof Error ? reason : new DOMException('This operation was aborted', 'AbortError');
 }
 
 export function defaultToken(portalId: number): string {

@@ -77,6 +77,8 @@ const DEFAULT_OWNERS: readonly OwnerSettings[] = [
   { email: 'sam.sales@example.com', firstName: 'Sam', lastName: 'Sales' },
 ];
 const FIRST_OWNER_ID = 70_000_001;
+/** Above all ids that HubSpot defines, so that a number alone tells a type. */
+const FIRST_LABEL_ID = 2001;
 
 export function openAccount(world: World, settings: AccountSettings): Account {
   const tier = tierProfile(settings.tier ?? 'pro');
@@ -98,7 +100,7 @@ export function openAccount(world: World, settings: AccountSettings): Account {
     associations: new AssociationTable(journal, startingAssociationTypes((singular) => idsByName.get(singular) ?? singular)),
     collections: new Map(),
     typeNames: new Map(),
-    nextLabelId: countingFrom(1),
+    nextLabelId: countingFrom(FIRST_LABEL_ID),
     chores: [],
     erasedEmails: new Set(),
     propertiesInUse: new Set(),

@@ -88,6 +88,6 @@ describe('labels', () => {
     const made = await api.post('/crm/associations/2026-03/deals/contacts/labels', { label: 'Buyer', name: 'buyer' });
     expect(made.body.results[0]).toMatchObject({ category: 'USER_DEFINED', label: 'Buyer' });
     const listed = await api.get('/crm/v4/associations/deals/contacts/labels');
-    expect(listed.body.results.map((each: { typeId: number }) => each.typeId)).toEqual([3, 1]);
+    expect(listed.body.results.map((each: { typeId: number }) => each.typeId)).toEqual([3, 2001]);
   });
 });

@@ -43,7 +43,7 @@ function linkOne(account: Account, from: CrmRecord, toId: string, named: NamedTy
   const toCollection = account.associations
     .targetsOf(from.typeId)
     .map((typeId) => findCollection(account, typeId))
-    .find((each) => each && account.associations.typesOf(from.typeId, each.type.id).some((type) => type.typeId === named.associationTypeId));
+    .find((each) => each && account.associations.typesOf(from.typeId, each.type.id).some((type) => type.typeId === named.associationTypeId && type.category === named.associationCategory));
   if (!fromCollection || !toCollection) {
     return invalid(`Association type ${named.associationTypeId} is not valid for ${fromCollection?.type.singular ?? from.typeId}`);
   }

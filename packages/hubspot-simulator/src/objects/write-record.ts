@@ -1,5 +1,5 @@
 // Writes one record: checks, rules of its type, uniqueness, computed values.
-import { invalid } from '../http/refusal.ts';
+import { invalid, limitReached } from '../http/refusal.ts';
 import { checkValues } from '../properties/check-values.ts';
 import { missingByCondition } from '../properties/validation-rules.ts';
 import { violationFailure } from '../properties/violation.ts';
@@ -52,7 +52,7 @@ export function writeRecord(account: Account, write: RecordWrite): WriteOutcome 
   if (violations.length > 0) return failed(violationFailure(account.portalId, violations));
   const draft: Draft = { account, collection, record, before, changes, now: account.world.now(), source: write.source };
   const rules = RULES[collection.type.name];
-  const refused = missingOnCreate(draft) ?? rules?.prepare?.(draft);
+  const refused = refuseCreate(draft) ?? rules?.prepare?.(draft);
   if (refused) return failed(refused);
   const after = applied(before, changes);
   const conditional = missingByCondition(collection, after, changes);
@@ -116,8 +116,10 @@ function difference(before: PropertyValues, after: PropertyValues): Record<strin
   return values;
 }
 
-function missingOnCreate({ record, collection, changes }: Draft): Failure | undefined {
+function refuseCreate({ account, record, collection, changes }: Draft): Failure | undefined {
   if (record) return undefined;
+  const most = account.tier.recordsPerType;
+  if (collection.table.liveCount >= most) return limitReached(`This account has reached its limit of ${most} ${collection.type.name}`, 'maximum records', most);
   const missing = collection.type.requiredProperties.filter((name) => !changes[name]);
   return missing.length > 0 ? missingProperties(collection.type.legacyName, missing) : undefined;
 }
