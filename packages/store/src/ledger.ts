@@ -10,11 +10,14 @@ export interface LedgerRow extends LedgerEntry {
   readonly recordId: RecordId;
 }
 
-/** Inserts or replaces the orders' rows. @returns the customers whose sums may have changed: those of the rows as they were and as they are. */
-export async function saveLedgerEntries(db: Db, shop: Shop, entries: readonly LedgerRow[]): Promise<ReadonlySet<string>> {
-  if (entries.length === 0) return new Set();
-  const before = await sql<{ customer_key: string }>`
-    select distinct customer_key from ledger
+/** Whose sums an order is part of. */
+export type Counting = Pick<LedgerEntry, 'orderKey' | 'customerKey'>;
+
+/** Inserts or replaces the orders' rows. @returns whom the orders were counted for until now. */
+export async function saveLedgerEntries(db: Db, shop: Shop, entries: readonly LedgerRow[]): Promise<readonly Counting[]> {
+  if (entries.length === 0) return [];
+  const before = await sql<Counting>`
+    select order_key as "orderKey", customer_key as "customerKey" from ledger
     where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and order_key = any(${entries.map((entry) => entry.orderKey)})`.execute(db);
   await sql`
     insert into ledger (workspace_id, shop_id, order_key, customer_key, record_id, is_live, currency, revenue, shipping, tax, adjustment, ordered_at, created_at)
@@ -26,15 +29,16 @@ export async function saveLedgerEntries(db: Db, shop: Shop, entries: readonly Le
     do update set customer_key = excluded.customer_key, record_id = excluded.record_id, is_live = excluded.is_live, currency = excluded.currency,
       revenue = excluded.revenue, shipping = excluded.shipping, tax = excluded.tax, adjustment = excluded.adjustment,
       ordered_at = excluded.ordered_at, created_at = excluded.created_at`.execute(db);
-  return new Set([...before.rows.map((row) => row.customer_key), ...entries.map((entry) => entry.customerKey)]);
+  return before.rows;
 }
 
-/** Takes orders out of the ledger that can no longer be counted. @returns the customers who had them. */
-export async function removeLedgerEntries(db: Db, shop: Shop, orderKeys: readonly string[]): Promise<ReadonlySet<string>> {
-  if (orderKeys.length === 0) return new Set();
-  const { rows } = await sql<{ customer_key: string }>`
-    delete from ledger where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and order_key = any(${orderKeys}) returning customer_key`.execute(db);
-  return new Set(rows.map((row) => row.customer_key));
+/** Takes orders out of the ledger that can no longer be counted. @returns whom they were counted for. */
+export async function removeLedgerEntries(db: Db, shop: Shop, orderKeys: readonly string[]): Promise<readonly Counting[]> {
+  if (orderKeys.length === 0) return [];
+  const { rows } = await sql<Counting>`
+    delete from ledger where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and order_key = any(${orderKeys})
+    returning order_key as "orderKey", customer_key as "customerKey"`.execute(db);
+  return rows;
 }
 
 /** Sums and the telling orders of the given customers, in a fixed number of queries. */

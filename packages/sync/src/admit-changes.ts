@@ -1,6 +1,6 @@
 // Brings the mirror up to date with what was pushed, whatever the order of arrival.
 import { admitSnapshot, type RecordKind, type Standing } from '@storebridge/domain';
-import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop, type StoredRecord } from '@storebridge/store';
+import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop } from '@storebridge/store';
 import { causeOf, type TouchedRecord } from './touched-record.ts';
 
 /** @returns every record that the changes name and that is known now. */
@@ -29,7 +29,7 @@ async function admitKind(db: Db, shop: Shop, kind: RecordKind, changes: readonly
     const before = known.get(key);
     const id = savedIds.get(key) ?? before?.id;
     if (id === undefined) return [];
-    return [{ kind, key, id, head: standing.head, previous: previousHead(before, standing), cause: causeOf(changesByKey.get(key) ?? []) }];
+    return [{ kind, key, id, head: standing.head, cause: causeOf(changesByKey.get(key) ?? []) }];
   });
 }
 
@@ -37,8 +37,4 @@ function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): S
   if (change.pushed === null) return standing;
   const { version, fields, digest } = change.pushed;
   return admitSnapshot(standing, { ...version, fields, digest, arrival: change.id });
-}
-
-function previousHead(before: StoredRecord | undefined, standing: Standing<FieldSnapshot>): FieldSnapshot | null {
-  return before === undefined || before.head.digest === standing.head.digest ? null : before.head;
 }

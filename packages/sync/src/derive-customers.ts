@@ -1,6 +1,6 @@
 // From the orders of a batch to the customers whose sums they change.
 import type { FieldValues, ProblemDetail, ShopSystem } from '@storebridge/domain';
-import { recordsByKey, removeLedgerEntries, saveLedgerEntries, saveRecords, summariseCustomers, type Db, type FieldSnapshot, type LedgerRow, type RecordToSave, type Shop } from '@storebridge/store';
+import { recordsByKey, removeLedgerEntries, saveLedgerEntries, saveRecords, summariseCustomers, type Counting, type Db, type FieldSnapshot, type LedgerRow, type RecordToSave, type Shop } from '@storebridge/store';
 import { createHash } from 'node:crypto';
 import { joinCauses, type Cause, type TouchedRecord } from './touched-record.ts';
 
@@ -17,23 +17,20 @@ export async function deriveCustomers(db: Db, shop: Shop, system: ShopSystem, or
 
   const rows: LedgerRow[] = [];
   const refusals: { order: TouchedRecord; problem: ProblemDetail }[] = [];
-  const causes = new Map<string, Cause[]>();
   for (const order of orders) {
     const reading = ledgerEntry({ key: order.key, fields: order.head.fields });
     if (reading.status === 'problem') refusals.push({ order, problem: reading.problem });
     else rows.push({ ...reading.entry, recordId: order.id });
-    for (const customerKey of customersOf(order, ledgerEntry)) causes.set(customerKey, [...(causes.get(customerKey) ?? []), order.cause]);
   }
-  await saveLedgerEntries(db, shop, rows);
-  await removeLedgerEntries(db, shop, refusals.map(({ order }) => order.key));
-  return { customers: await deriveRecords(db, shop, deriveCustomer, causes, now), refusals };
+  const before = [...(await saveLedgerEntries(db, shop, rows)), ...(await removeLedgerEntries(db, shop, refusals.map(({ order }) => order.key)))];
+  return { customers: await deriveRecords(db, shop, deriveCustomer, causesByCustomer(orders, [...before, ...rows]), now), refusals };
 }
 
-/** The customer of the order as it is, and as it was before: a corrected e-mail address concerns both. */
-function customersOf(order: TouchedRecord, ledgerEntry: NonNullable<ShopSystem['ledgerEntry']>): ReadonlySet<string> {
-  const heads = order.previous === null ? [order.head] : [order.head, order.previous];
-  const readings = heads.map((head) => ledgerEntry({ key: order.key, fields: head.fields }));
-  return new Set(readings.flatMap((reading) => (reading.status === 'entry' ? [reading.entry.customerKey] : [])));
+/** A corrected e-mail address concerns two customers, and an order that is no longer counted the one who had it. */
+function causesByCustomer(orders: readonly TouchedRecord[], countings: readonly Counting[]): ReadonlyMap<string, readonly Cause[]> {
+  const causesByOrder = new Map(orders.map((order) => [order.key, order.cause]));
+  const ofCustomer = Map.groupBy(countings, ({ customerKey }) => customerKey);
+  return new Map([...ofCustomer].map(([customerKey, counted]) => [customerKey, counted.flatMap(({ orderKey }) => causesByOrder.get(orderKey) ?? [])]));
 }
 
 async function deriveRecords(db: Db, shop: Shop, deriveCustomer: NonNullable<ShopSystem['deriveCustomer']>, causes: ReadonlyMap<string, readonly Cause[]>, now: Date): Promise<readonly TouchedRecord[]> {
@@ -53,7 +50,7 @@ async function deriveRecords(db: Db, shop: Shop, deriveCustomer: NonNullable<Sho
   return derived.flatMap(({ key, cause }) => {
     const id = savedIds.get(key) ?? known.get(key)?.id;
     const head = heads.get(key);
-    return id === undefined || head === undefined ? [] : [{ kind: 'customer' as const, key, id, head, previous: savedIds.has(key) ? (known.get(key)?.head ?? null) : null, cause }];
+    return id === undefined || head === undefined ? [] : [{ kind: 'customer' as const, key, id, head, cause }];
   });
 }
 

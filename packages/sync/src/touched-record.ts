@@ -6,8 +6,6 @@ import { PRIORITIES } from '@storebridge/store';
 export interface TouchedRecord extends RecordRef {
   readonly id: RecordId;
   readonly head: FieldSnapshot;
-  /** The head before this batch, when it was another one. */
-  readonly previous: FieldSnapshot | null;
   readonly cause: Cause;
 }
 
