@@ -26,6 +26,8 @@ export async function listShops(db: Db, workspace?: WorkspaceId): Promise<readon
 }
 
 export async function findShop(db: Db, slug: string): Promise<Shop | undefined> {
+  // An address may contain one, and the database would refuse the question.
+  if (slug.includes('\0')) return undefined;
   const row = await db.selectFrom('shops').selectAll().where('slug', '=', slug).executeTakeFirst();
   return row === undefined ? undefined : toShop(row);
 }

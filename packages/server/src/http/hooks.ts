@@ -31,7 +31,8 @@ export function hooks(deps: HooksDeps): Hono {
 
   app.get('/:shop/:document', async (context) => {
     const shop = await findShop(storebridge.journey.db, context.req.param('shop'));
-    const document = shop === undefined ? undefined : connectorNamed(shop.connector)?.documents[context.req.param('document')];
+    const documents = new Map(Object.entries(shop === undefined ? {} : (connectorNamed(shop.connector)?.documents ?? {})));
+    const document = documents.get(context.req.param('document'));
     return document === undefined ? notFound(context) : context.json(document);
   });
 
