@@ -11,12 +11,16 @@ export type OrderReading =
   | { readonly status: 'ignored'; readonly reason: string; readonly number: string | null }
   | { readonly status: 'problem'; readonly problem: ProblemDetail; readonly number: string | null };
 
+/** Spree's own column holds 32 characters. */
+const LONGEST_NUMBER = 100;
+
 type AmountsReading = { readonly ok: true; readonly fields: FieldValues } | { readonly ok: false; readonly problem: ProblemDetail };
 
 export function readOrder(message: OrderMessage, settings: SpreeSettings): OrderReading {
   const { order, original, previous } = message;
   const number = text(original?.number ?? order?.number ?? order?.id ?? previous?.number)?.toUpperCase() ?? null;
   if (number === null) return refused('number', 'The message has no order number.', number);
+  if (number.length > LONGEST_NUMBER) return refused('number', `The order number is longer than ${LONGEST_NUMBER} characters.`, null);
 
   const email = normaliseEmail(text(original?.email ?? order?.email) ?? '');
   if (email === '') return refused('email', `The order ${number} has no e-mail address.`, number, 'email-invalid');
@@ -106,13 +110,13 @@ function isCanceledState(state: string | null): boolean {
   return state === 'canceled' || state === 'cancelled';
 }
 
-
-/** @returns ISO 8601 in UTC. A time without a zone is not guessed at: the hub always sends one. */
+/** @returns ISO 8601 in UTC, of years with four digits. A time without a zone is not guessed at: the hub always sends one. */
 function moment(value: string | null | undefined): string | null {
   const written = text(value);
   if (written === null || !/(?:Z|UTC|GMT|[+-]\d{2}:?\d{2})$/i.test(written)) return null;
   const epoch = Date.parse(written);
-  return Number.isNaN(epoch) ? null : new Date(epoch).toISOString();
+  const moment = Number.isNaN(epoch) ? '' : new Date(epoch).toISOString();
+  return /^\d{4}-/.test(moment) ? moment : null;
 }
 
 function invalidAmount(field: string, number: string, reason: string, value: string): ProblemDetail {

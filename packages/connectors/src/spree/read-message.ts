@@ -7,9 +7,13 @@ export type MessageReading =
   | { readonly status: 'not-json'; readonly reason: string }
   | { readonly status: 'invalid'; readonly reason: string; readonly version: 5 | 6; readonly id: string | null };
 
+/** No order is nested like this; what is would exhaust the stack of whoever walks through it. */
+const MOST_LEVELS = 100;
+
 export function readMessage(body: string): MessageReading {
   const json = parseJson(body);
   if (!json.ok) return { status: 'not-json', reason: json.reason };
+  if (isDeeperThan(MOST_LEVELS, json.value)) return { status: 'invalid', reason: `body: nested deeper than ${MOST_LEVELS} levels`, version: isVersionSix(json.value) ? 6 : 5, id: null };
   return isVersionSix(json.value) ? readVersionSix(json.value) : readVersionFive(json.value);
 }
 
@@ -19,6 +23,11 @@ function parseJson(body: string): { readonly ok: true; readonly value: unknown }
   } catch (error) {
     return { ok: false, reason: error instanceof Error ? error.message : 'not JSON' };
   }
+}
+
+function isDeeperThan(levels: number, value: unknown): boolean {
+  if (typeof value !== 'object' || value === null) return false;
+  return levels === 0 || Object.values(value).some((inner) => isDeeperThan(levels - 1, inner));
 }
 
 /** Version 5 wraps its objects in `message` and `payload`; version 6 puts the object at the top. */
