@@ -46,6 +46,15 @@ export async function inTransaction<Result>(db: Db, steps: (transaction: Db) => 
   }
 }
 
+/** Data exceptions, violated constraints and exceeded limits of PostgreSQL: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const FAULTS_OF_DATA = new Set(['22', '23', '54']);
+
+/** True when what was to be stored is to blame, and not the connection or the server: it would fail the same way again. */
+export function isFaultOfData(error: unknown): boolean {
+  if (error instanceof DatabaseError) return FAULTS_OF_DATA.has(error.code?.slice(0, 2) ?? '');
+  return error instanceof RangeError || error instanceof TypeError;
+}
+
 function isRepeatable(error: unknown): boolean {
   return error instanceof DatabaseError && error.code !== undefined && REPEATABLE.has(error.code);
 }

@@ -3,7 +3,7 @@ export * from './call-pace.ts';
 export * from './changes.ts';
 export { intentColumn, mappingColumn } from './columns.ts';
 export * from './database-facts.ts';
-export { inTransaction, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
+export { inTransaction, isFaultOfData, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
 export * from './history.ts';
 export * from './leases.ts';
 export * from './ledger.ts';

@@ -1,24 +1,40 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
 import { fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, listMappings, lockShop, nextChanges, openProblems, putIntents, removeChanges, resolveProblems, settleReceipts,
+  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, openProblems, putIntents, removeChanges, resolveProblems, settleReceipts,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
 import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
 import type { Journey } from './journey.ts';
+import { refuseNextChange } from './refuse-change.ts';
 import type { TouchedRecord } from './touched-record.ts';
 
 /** Changes that are carried in one transaction. */
 const BATCH = 500;
 
+/** A batch that fails is tried again as its first part of this size. */
+const SHRINK = 8;
+
 /** Carries all changes of a shop. @returns how many. */
 export async function carryShop(journey: Journey, shop: Shop): Promise<number> {
   let carried = 0;
   for (;;) {
-    const count = await inTransaction(journey.db, (db) => carryBatch(journey, db, shop));
+    const count = await carryNext(journey, shop);
     carried += count;
-    if (count < BATCH) return carried;
+    if (count === 0) return carried;
+  }
+}
+
+/** A change that fails the batch must not hold up the others: smaller batches are tried until it stands alone and is refused. */
+async function carryNext(journey: Journey, shop: Shop): Promise<number> {
+  for (let limit = BATCH; ; limit = Math.ceil(limit / SHRINK)) {
+    try {
+      return await inTransaction(journey.db, (db) => carryBatch(journey, db, shop, limit));
+    } catch (error) {
+      if (!isFaultOfData(error)) throw error;
+      if (limit === 1) return inTransaction(journey.db, (db) => refuseNextChange(db, shop, error, journey.clock.now()));
+    }
   }
 }
 
@@ -34,9 +50,9 @@ interface Ending {
   readonly outcome: Extract<ReceiptOutcome, { status: 'skipped' | 'problem' }>;
 }
 
-async function carryBatch(journey: Journey, db: Db, shop: Shop): Promise<number> {
+async function carryBatch(journey: Journey, db: Db, shop: Shop, limit: number): Promise<number> {
   await lockShop(db, shop.id);
-  const changes = await nextChanges(db, shop, BATCH);
+  const changes = await nextChanges(db, shop, limit);
   if (changes.length === 0) return 0;
 
   const now = journey.clock.now();
@@ -109,4 +125,3 @@ function detailOf(outcome: Ending['outcome']): Readonly<Record<string, unknown>>
 function toDetail(problem: ProblemDetail): Readonly<Record<string, unknown>> {
   return { ...problem };
 }
-
