@@ -42,6 +42,8 @@ export interface House extends Hub {
   /** The environment of every process of this house. */
   readonly environment: Readonly<Record<string, string>>;
   contact(email: string): SimulatedObject | undefined;
+  /** The contact's values; empty when there is no such contact. */
+  valuesOf(email: string): Readonly<Record<string, string | undefined>>;
   /** Writes another configuration file. @returns its path. */
   writeConfig(name: string, config: object): string;
   cli(...args: readonly string[]): Promise<CommandResult>;
@@ -83,6 +85,7 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     return server;
   };
   const url = server?.url ?? '';
+  const contact: House['contact'] = (email) => simulator.account(PORTAL).find('contacts', 'email', email);
   return {
     ...createHub(() => `${url}/hooks/${SHOP}/contact_import`, SHOP_TOKEN),
     simulator,
@@ -95,7 +98,8 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
     folder,
     configFile,
     environment,
-    contact: (email) => simulator.account(PORTAL).find('contacts', 'email', email),
+    contact,
+    valuesOf: (email) => contact(email)?.properties ?? {},
     writeConfig,
     cli: (...args) => runCommand(args, environment),
     close: async () => {
