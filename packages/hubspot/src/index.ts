@@ -84,6 +84,6 @@ export type { ValidationRule } from './properties/validation-rules.ts';
 export type { CustomObjectsApi, CustomObjectType, WantedObjectType } from './schemas/custom-objects.ts';
 export type { ListsApi, RecordList, WantedList } from './schemas/lists.ts';
 export type { HubSpotClientDeps, ObservedCall } from './transport/client-deps.ts';
-export { TokenUnavailable } from './transport/send.ts';
+export { TokenUnavailable } from './transport/token-unavailable.ts';
 export { isOwnEcho, parseDelivery, type ParsedDelivery, type WebhookEvent } from './webhooks/events.ts';
-export { checkSignature, type SignatureCheck, type SignatureVersion, type SignedRequest } from './webhooks/signature.ts';
+export { checkSignature, type SignatureCheck, type SignatureKey, type SignatureVersion, type SignedRequest } from './webhooks/signature.ts';

@@ -103,14 +103,18 @@ function matchResults(
   const outcomes = new Map<AssociateInput, AssociateOutcome>();
   for (const error of errors) for (const [row, outcome] of blamed(rows, error)) outcomes.set(row, outcome);
   // Some answers hold each pair in both directions.
-  const made = new Set(results.flatMap(([a, b]) => [`${a}|${b}`, `${b}|${a}`]));
+  const made = new Set(results.map(([a, b]) => pairName(a, b)));
   // Merged records answer under new ids, but a full count without errors leaves nothing open.
-  const complete = errors.length === 0 && results.length >= rows.length;
+  const complete = errors.length === 0 && made.size >= rows.length;
   for (const row of rows) {
-    if (!outcomes.has(row) && (complete || made.has(`${row.fromId}|${row.toId}`))) outcomes.set(row, { key: row.key, status: 'written' });
+    if (!outcomes.has(row) && (complete || made.has(pairName(row.fromId, row.toId)))) outcomes.set(row, { key: row.key, status: 'written' });
   }
   const [error] = errors;
   return { kind: 'worked', outcomes, unexplained: error === undefined ? undefined : explainRefusal(error) };
+}
+
+function pairName(a: string, b: string): string {
+  return a < b ? `${a}|${b}` : `${b}|${a}`;
 }
 
 function blamed(rows: readonly AssociateInput[], error: Refusal): ReadonlyMap<AssociateInput, AssociateOutcome> {

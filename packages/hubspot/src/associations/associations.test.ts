@@ -68,6 +68,16 @@ describe('associations', () => {
     ]);
   });
 
+  test('a pair that HubSpot leaves out is sent again, although the others are answered in both directions', async () => {
+    const { client, requests } = scripted((request, count) => {
+      const both = pairsOf(request).slice(0, count === 1 ? 1 : 2).flatMap(({ from, to }) => [{ from, to }, { from: to, to: from }]);
+      return batch(both);
+    });
+    const outcomes = await client.associations.create('deals', 'contacts', [pair('1', '2'), pair('3', '4')]);
+    expect(outcomes.map(({ status }) => status)).toEqual(['written', 'written']);
+    expect(requests.map((request) => pairsOf(request).length)).toEqual([2, 1]);
+  });
+
   test('a refused pair that is not named is found by halving', async () => {
     const { client } = scripted((request) => (pairsOf(request).some(({ to }) => to.id === '7') ? refusal(400, 'Object 7 cannot be associated to itself (7)') : batch(made(request))));
     const outcomes = await client.associations.create(

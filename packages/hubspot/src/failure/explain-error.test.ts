@@ -73,6 +73,11 @@ describe('explain error', () => {
     expect(explain(status, body)).toMatchObject({ cause, kind });
   });
 
+  test('a used code asks to start connecting again', () => {
+    const failure = explain(400, { status: 'BAD_AUTH_CODE', message: 'missing or unknown auth code', error: 'invalid_grant' });
+    expect(failure).toMatchObject({ kind: 'reconnect', remedy: 'Start connecting the account once more.' });
+  });
+
   test('names the permissions that are missing, wherever HubSpot puts them', () => {
     const inErrors = error(
       'lacks',

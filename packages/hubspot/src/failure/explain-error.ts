@@ -38,11 +38,17 @@ export function limitPolicyOf(refusal: Refusal): LimitPolicy {
   return words.includes('secondly') ? 'search' : 'burst';
 }
 
+/** A code that came too late says nothing about a connection that exists already. */
+const USED_CODE: Pick<Failure, 'message' | 'remedy'> = {
+  message: 'The permission from HubSpot has expired or was used already.',
+  remedy: 'Start connecting the account once more.',
+};
+
 const DEAD_GRANTS: ReadonlySet<string> = new Set(['BAD_REFRESH_TOKEN', 'invalid_grant']);
 
 function explainSignIn(refusal: Refusal, details: FailureDetails): Failure | undefined {
   const { oauthError, status, scopes } = refusal;
-  if (oauthError === 'BAD_AUTH_CODE') return failureOf('unauthorized', details);
+  if (oauthError === 'BAD_AUTH_CODE') return { ...failureOf('unauthorized', details), ...USED_CODE };
   if (oauthError !== undefined && DEAD_GRANTS.has(oauthError)) return failureOf('unauthorized', details);
   if (oauthError !== undefined) return failureOf('app-rejected', details);
   if (status === 401) return failureOf('unauthorized', details);

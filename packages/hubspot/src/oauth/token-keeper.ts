@@ -1,7 +1,7 @@
 // Keeps an access token fresh: renewed ahead of its end, by one call at a time.
 import type { Clock } from '../clock.ts';
 import type { Failure } from '../failure/failure.ts';
-import { TokenUnavailable } from '../transport/send.ts';
+import { TokenUnavailable } from '../transport/token-unavailable.ts';
 import type { OAuth, Tokens } from './tokens.ts';
 
 export interface TokenKeeperDeps {

@@ -113,8 +113,8 @@ function notFoundIds(
 ): ReadonlyMap<string, Finding> {
   if (!isNotFound(error)) return new Map();
   if (asked.length === 1) return new Map(asked.map((id) => [id, { status: 'missing' }]));
-  const named = new Set(idsOf(error).map((id) => normalizeId(type, idProperty, id)));
-  return new Map(asked.filter((id) => named.has(id)).map((id) => [id, { status: 'missing' }]));
+  const named = new Set(idsOf(error).map((id) => normalizeId(type, idProperty, id).toLowerCase()));
+  return new Map(asked.filter((id) => named.has(id.toLowerCase())).map((id) => [id, { status: 'missing' }]));
 }
 
 function outcomeOf({ type, options }: ReadRequest, { key, id }: ReadInput, finding: Finding): ReadOutcome {

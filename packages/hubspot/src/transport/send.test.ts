@@ -2,7 +2,7 @@
 import { describe, expect, test } from 'vitest';
 import { html, json, refusal, scripted } from '../testing/test-house.ts';
 import { failureOf } from '../failure/causes.ts';
-import { TokenUnavailable } from './send.ts';
+import { TokenUnavailable } from './token-unavailable.ts';
 
 const details = { portalId: 1, timeZone: 'UTC', companyCurrency: 'EUR' };
 
@@ -120,6 +120,12 @@ describe('send', () => {
     });
     expect(observed[1]).toMatchObject({ status: 200, attempt: 2 });
     expect(JSON.stringify(observed)).not.toContain('shop.example');
+  });
+
+  test('an answer is not lost because the pacer cannot note it down', async () => {
+    const pacer = { acquire: () => Promise.resolve(), learn: () => Promise.reject(new Error('no database')) };
+    const { client } = scripted(() => json(200, details), { pacer });
+    expect((await client.account.details()).ok).toBe(true);
   });
 
   test('tells the pacer what the headers and refusals say', async () => {

@@ -9,6 +9,7 @@ import type { Answer, Call, Send } from './call.ts';
 import type { HubSpotClientDeps } from './client-deps.ts';
 import { exchange, type Exchange } from './exchange.ts';
 import { isAnswerLost, repeatAfter } from './repeat.ts';
+import { TokenUnavailable } from './token-unavailable.ts';
 
 const DEFAULT_TIMEOUT_MS = 30_000;
 
@@ -78,17 +79,6 @@ async function tokenOrFailure(ask: () => Promise<string>): Promise<string | Fail
   } catch (error) {
     if (error instanceof TokenUnavailable) return error.failure;
     throw error;
-  }
-}
-
-/** Thrown by `token` and `renewToken` to say why there is no token; the call then fails with that failure. */
-export class TokenUnavailable extends Error {
-  readonly failure: Failure;
-
-  constructor(failure: Failure) {
-    super(failure.message);
-    this.name = 'TokenUnavailable';
-    this.failure = failure;
   }
 }
 
