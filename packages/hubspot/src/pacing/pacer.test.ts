@@ -52,6 +52,12 @@ describe('pacer', () => {
     expect(await pacer.acquire({ bucket: 'burst', priority: 'live' })).toEqual({ policy: 'daily', retryAfterMs: 900_000 });
   });
 
+  test('a clock that breaks fails those who wait', async () => {
+    const pacer = createPacer({ clock: { now: () => 0, sleep: () => Promise.reject(new Error('no time')) }, limits });
+    const asked = [1, 2, 3].map(() => pacer.acquire({ bucket: 'search', priority: 'live' }));
+    expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
+  });
+
   test('passes over calls that were canceled while they waited', async () => {
     const clock = turnedClock(0);
     const pacer = createPacer({ clock, limits });

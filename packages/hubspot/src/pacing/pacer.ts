@@ -16,6 +16,7 @@ export interface PacerDeps {
 interface Waiting {
   readonly request: PaceRequest;
   readonly settle: (refusal: PaceRefusal | undefined) => void;
+  readonly fail: (error: unknown) => void;
 }
 
 interface Lane {
@@ -40,6 +41,9 @@ export function createPacer(deps: PacerDeps): Pacer {
     lane.running = true;
     try {
       for (let next = takeNext(lane); next !== undefined; next = takeNext(lane)) await serveOne(lane, next);
+    } catch (error) {
+      // A broken clock must not leave callers waiting for ever.
+      for (let next = takeNext(lane); next !== undefined; next = takeNext(lane)) next.fail(error);
     } finally {
       lane.running = false;
     }
@@ -67,8 +71,8 @@ export function createPacer(deps: PacerDeps): Pacer {
     acquire: (request) =>
       new Promise<PaceRefusal | void>((resolve, reject) => {
         const lane = lanes[request.bucket];
-        lane.waiting[request.priority].push({ request, settle: resolve });
-        serve(lane).catch(reject);
+        lane.waiting[request.priority].push({ request, settle: resolve, fail: reject });
+        void serve(lane);
       }),
     learn: (seen: PaceObservation) => {
       const now = clock.now();

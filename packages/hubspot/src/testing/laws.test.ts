@@ -107,6 +107,26 @@ describe('laws', () => {
     );
   });
 
+  test('associating makes every pair, once, and names every pair it cannot make', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.integer({ min: 0, max: 5 }), fc.integer({ min: 0, max: 5 })), { maxLength: 30 }), someFaults, async (pairs, faults) => {
+        const { simulator, account, client } = simulated();
+        const deals = Array.from({ length: 5 }, () => account.create('deals', { dealname: 'Order', dealstage: 'closedwon' }).id);
+        const contacts = Array.from({ length: 5 }, (_, index) => account.create('contacts', { email: `c${index}@shop.com` }).id);
+        for (const fault of faults) simulator.addFault({ ...fault, match: { path: '/crm/associations/' } });
+        const inputs = pairs.map(([from, to], index) => ({ key: `k${index}`, fromId: deals[from] ?? '1', toId: contacts[to] ?? '2' }));
+        const outcomes = await client.associations.create('deals', 'contacts', inputs);
+        expect(outcomes.map(({ key }) => key)).toEqual(inputs.map(({ key }) => key));
+        expect(outcomes.map(({ status }) => status)).toEqual(pairs.map(([from, to]) => (from === 5 || to === 5 ? 'failed' : 'written')));
+        for (const [index, id] of deals.entries()) {
+          const wanted = pairs.filter(([from, to]) => from === index && to < 5).map(([, to]) => contacts[to]);
+          expect(new Set(account.associationsOf('deals', id, 'contacts').map((other) => other.id))).toEqual(new Set(wanted));
+        }
+      }),
+      { numRuns: 80 },
+    );
+  });
+
   test('reading finds exactly what is there', async () => {
     await fc.assert(
       fc.asyncProperty(fc.array(fc.integer({ min: 0, max: 20 }), { maxLength: 150, size: 'max' }), someFaults, async (asked, faults) => {
