@@ -10,7 +10,6 @@ import { startingRegistry } from '../definitions/starting-properties.ts';
 import { randomInteger } from '../randomness.ts';
 import { strictnessOf } from '../settings.ts';
 import { tierProfile } from '../tiers.ts';
-import type { Chore } from './chores.ts';
 import type { ObjectType } from './object-types.ts';
 import type { PropertyRegistry } from './property-registry.ts';
 import type { Pipeline } from '../definitions/starting-pipelines.ts';
@@ -43,6 +42,12 @@ export interface Owner {
   readonly email: string;
   readonly firstName: string;
   readonly lastName: string;
+}
+
+/** Something HubSpot does by itself later. */
+export interface Chore {
+  readonly dueAt: number;
+  readonly run: () => void;
 }
 
 export interface Account {

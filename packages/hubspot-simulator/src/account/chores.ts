@@ -1,11 +1,6 @@
 // What HubSpot does by itself some time after a call; caught up with whenever somebody looks.
 import type { Account } from './account.ts';
 
-export interface Chore {
-  readonly dueAt: number;
-  readonly run: () => void;
-}
-
 export function runDueChores(account: Account): void {
   if (account.chores.length === 0) return;
   const now = account.world.now();

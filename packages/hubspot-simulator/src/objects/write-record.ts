@@ -55,7 +55,7 @@ export function writeRecord(account: Account, write: RecordWrite): WriteOutcome 
   const refused = refuseCreate(draft) ?? rules?.prepare?.(draft);
   if (refused) return failed(refused);
   const after = applied(before, changes);
-  const conditional = missingByCondition(collection, after, changes);
+  const conditional = missingByCondition(collection.conditionalRequirements, after, changes);
   if (conditional.length > 0) return failed(conditionallyMissing(conditional));
   rules?.derive?.(draft, after);
   const clash = findClash(account, collection, record, after);

@@ -2,7 +2,7 @@
 import { escapeHtml, page } from './layout.ts';
 import { logTable } from './log-page.ts';
 import type { Account } from '../account/account.ts';
-import type { PageDeps } from './pages.ts';
+import type { PageDeps } from './page-deps.ts';
 
 const RECENT_CALLS = 15;
 

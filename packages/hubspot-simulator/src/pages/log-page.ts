@@ -2,7 +2,7 @@
 import { escapeHtml, page } from './layout.ts';
 import { pageLinks, pageOf } from './paging.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
-import type { PageDeps } from './pages.ts';
+import type { PageDeps } from './page-deps.ts';
 
 const CALLS_PER_PAGE = 100;
 

@@ -5,15 +5,7 @@ import { page } from './layout.ts';
 import { logPage } from './log-page.ts';
 import { objectPage, objectsPage } from './object-pages.ts';
 import type { Account } from '../account/account.ts';
-import type { RateLimiter } from '../http/rate-limits.ts';
-import type { RequestLog } from '../http/request-log.ts';
-
-export interface PageDeps {
-  readonly accounts: () => readonly Account[];
-  readonly limiter: RateLimiter;
-  readonly log: RequestLog;
-  readonly now: () => number;
-}
+import type { PageDeps } from './page-deps.ts';
 
 export function createPages(deps: PageDeps): Hono {
   const pages = new Hono();

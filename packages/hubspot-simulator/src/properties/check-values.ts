@@ -30,7 +30,7 @@ export function checkValues(account: Account, check: ValueCheck): CheckedValues 
     if ('code' in checked) violations.push({ name, ...checked });
     else changes[name] = checked.stored;
   }
-  violations.push(...refusedByRules(check.collection, changes));
+  violations.push(...refusedByRules(check.collection.validationRules, changes));
   return { changes, violations };
 }
 

@@ -1,5 +1,4 @@
 // The validation rules and conditional requirements that an admin of the account set for a property.
-import type { Collection } from '../account/account.ts';
 import type { PropertyValues } from '../account/record.ts';
 import type { Violation } from './violation.ts';
 
@@ -22,9 +21,8 @@ export interface ConditionalRequirement {
   readonly requiredProperties: readonly string[];
 }
 
-export function refusedByRules(collection: Collection, changes: PropertyValues): Violation[] {
-  if (collection.validationRules.length === 0) return [];
-  return collection.validationRules.flatMap((rule) => {
+export function refusedByRules(rules: readonly ValidationRule[], changes: PropertyValues): Violation[] {
+  return rules.flatMap((rule) => {
     const value = Object.hasOwn(changes, rule.propertyName) ? changes[rule.propertyName] : undefined;
     if (value === undefined || value === '' || isKept(rule, value)) return [];
     const message = `Property "${rule.propertyName}" does not meet the validation rule ${rule.ruleType} [${rule.ruleArguments.join(', ')}]`;
@@ -32,8 +30,8 @@ export function refusedByRules(collection: Collection, changes: PropertyValues):
   });
 }
 
-export function missingByCondition(collection: Collection, after: PropertyValues, changes: PropertyValues): string[] {
-  return collection.conditionalRequirements
+export function missingByCondition(requirements: readonly ConditionalRequirement[], after: PropertyValues, changes: PropertyValues): string[] {
+  return requirements
     .filter(({ propertyName, values }) => Object.hasOwn(changes, propertyName) && values.includes(after[propertyName] ?? ''))
     .flatMap(({ requiredProperties }) => requiredProperties.filter((name) => !after[name]));
 }
