@@ -1,5 +1,6 @@
 // The door of the room that speaks HubSpot.
 export type { AccountApi, AccountDetails, ApiUsage, LimitKind } from './account/account.ts';
+export type { LimitUsage } from './account/limit-usage.ts';
 export { createDefinitions, type Definitions, type DefinitionsDeps } from './account/definitions.ts';
 export type { Owner, OwnersApi } from './account/owners.ts';
 export type { PermissionProbe } from './account/probe-permissions.ts';

@@ -5,6 +5,7 @@ import type { Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
 import type { CallOptions } from '../objects/outcomes.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
+import { limitUsages, type LimitUsage } from './limit-usage.ts';
 import { probePermissions, type PermissionProbe } from './probe-permissions.ts';
 
 export interface AccountDetails {
@@ -39,8 +40,8 @@ export interface AccountApi {
   details(options?: CallOptions): Promise<Result<AccountDetails>>;
   /** Calls of today over all private apps; HubSpot caches it for some minutes. */
   dailyUsage(options?: CallOptions): Promise<Result<readonly ApiUsage[]>>;
-  /** HubSpot's report as it is: its shape differs by kind and subscription. */
-  limits(kind: LimitKind, options?: CallOptions): Promise<Result<Readonly<Record<string, unknown>>>>;
+  /** How much of each limit is used, for the whole account and for each object type. */
+  limits(kind: LimitKind, options?: CallOptions): Promise<Result<readonly LimitUsage[]>>;
 }
 
 const detailsSchema = z.object({
@@ -80,7 +81,8 @@ export function createAccountApi(deps: CallDeps): AccountApi {
       return mapResult(readAnswer(usageSchema, await send({ method: 'GET', route, options })), ({ results }) => results);
     },
     async limits(kind, options) {
-      return readAnswer(limitsSchema, await send({ method: 'GET', route: `/crm/limits/${API_VERSION}/{kind}`, params: { kind }, options }));
+      const answer = await send({ method: 'GET', route: `/crm/limits/${API_VERSION}/{kind}`, params: { kind }, options });
+      return mapResult(readAnswer(limitsSchema, answer), limitUsages);
     },
   };
 }

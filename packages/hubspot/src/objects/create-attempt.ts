@@ -72,8 +72,7 @@ function matchResults(
     if (row !== undefined) outcomes.set(row, failed(row, explainRefusal(error)));
   }
   for (const { object, traceId } of answer.results) {
-    const open = rows.filter((row) => !outcomes.has(row));
-    const row = rowByTrace(rows, traceId) ?? open.find((each) => isRecordOf(request, each, object));
+    const row = rowByTrace(rows, traceId) ?? rows.find((each) => !outcomes.has(each) && isRecordOf(request, each, object));
     if (row !== undefined) outcomes.set(row, { key: row.key, status: 'written', object });
   }
   return outcomes;

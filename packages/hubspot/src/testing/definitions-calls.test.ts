@@ -42,7 +42,8 @@ describe('definitions by call', () => {
     const owners = await client.owners.list();
     expect(owners.ok && owners.value.length).toBe(2);
     expect(await client.account.details()).toMatchObject({ ok: true, value: { portalId: 4711, timeZone: 'UTC' } });
-    expect((await client.account.limits('custom-properties')).ok).toBe(true);
+    const limits = await client.account.limits('pipelines');
+    expect(limits.ok && limits.value.find(({ objectTypeId }) => objectTypeId === '0-3')?.used).toBe(1);
     expect((await client.account.dailyUsage()).ok).toBe(true);
   });
 
