@@ -36,7 +36,6 @@ export type {
   ArchiveInput,
   ArchiveOutcome,
   AssociationType,
-  CallOptions,
   CreateInput,
   CreateOptions,
   CreateOutcome,
@@ -84,6 +83,7 @@ export type {
 export type { ValidationRule } from './properties/validation-rules.ts';
 export type { CustomObjectsApi, CustomObjectType, WantedObjectType } from './schemas/custom-objects.ts';
 export type { ListsApi, RecordList, WantedList } from './schemas/lists.ts';
+export type { CallOptions } from './transport/call-options.ts';
 export type { HubSpotClientDeps, ObservedCall } from './transport/client-deps.ts';
 export { TokenUnavailable } from './transport/token-unavailable.ts';
 export { isOwnEcho, parseDelivery, type ParsedDelivery, type WebhookEvent } from './webhooks/events.ts';

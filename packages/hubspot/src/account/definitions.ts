@@ -1,13 +1,12 @@
 // Remembers an account's definitions, and forgets them when HubSpot's answers show that they have changed.
-import type { AssociationLabel } from '../associations/associations-api.ts';
-import type { HubSpotClient } from '../client.ts';
+import type { AssociationLabel, AssociationsApi } from '../associations/associations-api.ts';
 import type { Clock } from '../clock.ts';
 import type { Failure, FailureCause, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
 import { objectTypeId } from '../objects/type-ids.ts';
-import type { Pipeline } from '../pipelines/pipelines.ts';
-import type { PropertyDefinition } from '../properties/properties-api.ts';
-import type { Owner } from './owners.ts';
+import type { Pipeline, PipelinesApi } from '../pipelines/pipelines.ts';
+import type { PropertiesApi, PropertyDefinition } from '../properties/properties-api.ts';
+import type { Owner, OwnersApi } from './owners.ts';
 
 export interface Definitions {
   /** By name. */
@@ -20,8 +19,16 @@ export interface Definitions {
   forget(): void;
 }
 
+/** The parts of a client that read definitions. */
+export interface DefinitionSources {
+  readonly properties: Pick<PropertiesApi, 'list'>;
+  readonly pipelines: Pick<PipelinesApi, 'list'>;
+  readonly owners: OwnersApi;
+  readonly associations: Pick<AssociationsApi, 'labels'>;
+}
+
 export interface DefinitionsDeps {
-  readonly client: Pick<HubSpotClient, 'properties' | 'pipelines' | 'owners' | 'associations'>;
+  readonly client: DefinitionSources;
   readonly clock: Clock;
   /** Default one hour. */
   readonly maxAgeMs?: number;
@@ -81,7 +88,7 @@ export function createDefinitions({ client, clock, maxAgeMs = HOUR_MS }: Definit
   };
 }
 
-async function readProperties(client: DefinitionsDeps['client'], type: ObjectType): Promise<Result<ReadonlyMap<string, PropertyDefinition>>> {
+async function readProperties(client: DefinitionSources, type: ObjectType): Promise<Result<ReadonlyMap<string, PropertyDefinition>>> {
   const listed = await client.properties.list(type);
   return listed.ok ? { ok: true, value: new Map(listed.value.map((property) => [property.name, property])) } : listed;
 }

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
 import { OWNER_PAGE_SIZE } from '../limits.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { readAnswer, type CallDeps } from '../transport/call.ts';
 
 export interface Owner {

@@ -2,7 +2,7 @@
 import { API_VERSION } from '../api-version.ts';
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { Answer, Call, CallDeps } from '../transport/call.ts';
 
 export interface PermissionProbe {

@@ -1,7 +1,7 @@
 // Associates records in batches; making an association that exists changes nothing, so every call may be repeated.
 import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
-import { idsOf, refusedOrFailed } from '../batches/batch-answer.ts';
+import { idsOf, readRefusal } from '../batches/refused-batch.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { failureOf } from '../failure/causes.ts';
@@ -10,7 +10,7 @@ import type { Failure } from '../failure/failure.ts';
 import { parseRefusal, type Refusal } from '../failure/refusal.ts';
 import { ASSOCIATION_CREATE_BATCH_SIZE } from '../limits.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { readAnswer, type Answer, type CallDeps } from '../transport/call.ts';
 import type { AssociateInput, AssociateOutcome } from './associations-api.ts';
 
@@ -79,7 +79,7 @@ function wireInput({ fromId, toId, types = [] }: AssociateInput): object {
 
 function refused(rows: readonly AssociateInput[], answer: Extract<Answer, { ok: false }>): Attempted<AssociateInput, AssociateOutcome> {
   const { refusal } = answer;
-  const attempted = refusedOrFailed(answer);
+  const attempted = readRefusal(answer);
   if (attempted.kind === 'failed' || refusal === undefined) return { kind: 'failed', failure: answer.failure };
   return { kind: 'refused', failure: answer.failure, culprits: blamed(rows, refusal) };
 }

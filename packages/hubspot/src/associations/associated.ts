@@ -1,14 +1,14 @@
 // Reads which records are associated with others, all pages of each.
 import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
-import { idsOf, refusedOrFailed } from '../batches/batch-answer.ts';
+import { idsOf, readRefusal } from '../batches/refused-batch.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { explainRefusal } from '../failure/explain-error.ts';
 import { parseRefusal, type Refusal } from '../failure/refusal.ts';
 import { ASSOCIATION_READ_BATCH_SIZE } from '../limits.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { readAnswer, type CallDeps } from '../transport/call.ts';
 import type { AssociatedInput, AssociatedOutcome, AssociatedRecord } from './associations-api.ts';
 import type { Failure } from '../failure/failure.ts';
@@ -94,7 +94,7 @@ async function attemptRead(
     options,
   });
   if (!answer.ok) {
-    const refused = refusedOrFailed(answer);
+    const refused = readRefusal(answer);
     return refused.kind === 'failed' ? refused : { kind: 'refused', failure: refused.failure, culprits: new Map() };
   }
   const parsed = readAnswer(answerSchema, answer);

@@ -1,7 +1,8 @@
 // The calls on associations between records that the client offers.
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { AssociationType, CallOptions } from '../objects/outcomes.ts';
+import type { AssociationType } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 
 export interface AssociateInput {
   readonly key: string;

@@ -1,12 +1,12 @@
 // Removes all associations of pairs of records in batches.
 import { API_VERSION } from '../api-version.ts';
-import { refusedOrFailed } from '../batches/batch-answer.ts';
+import { readRefusal } from '../batches/refused-batch.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { failureOf } from '../failure/causes.ts';
 import { ASSOCIATION_ARCHIVE_BATCH_SIZE } from '../limits.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { CallDeps } from '../transport/call.ts';
 import type { DissociateInput, DissociateOutcome } from './associations-api.ts';
 
@@ -65,6 +65,6 @@ async function attemptDissociate(
     options,
   });
   if (answer.ok) return { kind: 'worked', outcomes: new Map(groups.map((group) => [group, { status: 'archived' }])) };
-  const refused = refusedOrFailed(answer);
+  const refused = readRefusal(answer);
   return refused.kind === 'failed' ? refused : { kind: 'refused', failure: refused.failure, culprits: new Map() };
 }

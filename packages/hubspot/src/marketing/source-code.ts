@@ -1,7 +1,7 @@
 // Files of the design manager, such as coded e-mail templates.
 import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { doneOrFailed, type CallDeps } from '../transport/call.ts';
 
 export interface SourceFile {

@@ -1,12 +1,13 @@
 // Moves records to HubSpot's recycle bin in batches.
 import { API_VERSION } from '../api-version.ts';
-import { refusedOrFailed } from '../batches/batch-answer.ts';
+import { readRefusal } from '../batches/refused-batch.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { OBJECT_BATCH_SIZE } from '../limits.ts';
 import type { CallDeps } from '../transport/call.ts';
 import type { ObjectType } from './object.ts';
-import type { ArchiveInput, ArchiveOutcome, CallOptions } from './outcomes.ts';
+import type { ArchiveInput, ArchiveOutcome } from './outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 
 export interface ArchiveRequest {
   readonly type: ObjectType;
@@ -42,6 +43,6 @@ async function attemptArchive(
     options,
   });
   if (answer.ok) return { kind: 'worked', outcomes: new Map(rows.map((row) => [row, { key: row.key, status: 'archived' }])) };
-  const refused = refusedOrFailed(answer);
+  const refused = readRefusal(answer);
   return refused.kind === 'failed' ? refused : { kind: 'refused', failure: refused.failure, culprits: new Map() };
 }

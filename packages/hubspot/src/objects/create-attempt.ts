@@ -1,7 +1,8 @@
 // One batch/create call, and whose each result and error is.
 import { API_VERSION } from '../api-version.ts';
-import { readBatchAnswer, rowByTrace, traceIdOf, type BatchResult } from '../batches/batch-answer.ts';
-import { culpritsOf } from '../batches/culprits.ts';
+import { rowByTrace, traceIdOf } from '../batches/refused-batch.ts';
+import { readBatchAnswer, type BatchResult } from './batch-answer.ts';
+import { culpritsOf } from './culprits.ts';
 import type { Attempted } from '../batches/isolate.ts';
 import { failureOf } from '../failure/causes.ts';
 import { explainRefusal } from '../failure/explain-error.ts';

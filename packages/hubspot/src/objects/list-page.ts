@@ -5,7 +5,7 @@ import type { Result } from '../failure/failure.ts';
 import { OBJECT_BATCH_SIZE } from '../limits.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
 import { objectSchema, type HubSpotObject, type ObjectType } from './object.ts';
-import type { CallOptions } from './outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { readObjects } from './read.ts';
 
 export interface ListPageQuery {

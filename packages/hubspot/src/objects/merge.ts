@@ -3,7 +3,7 @@ import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
 import { doneOrFailed, readAnswer, type CallDeps } from '../transport/call.ts';
 import { objectSchema, type HubSpotObject, type ObjectType } from './object.ts';
-import type { CallOptions } from './outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 
 export interface MergeRequest {
   readonly type: ObjectType;

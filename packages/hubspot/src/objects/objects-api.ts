@@ -4,7 +4,6 @@ import type { HubSpotObject, ObjectType } from './object.ts';
 import type {
   ArchiveInput,
   ArchiveOutcome,
-  CallOptions,
   CreateInput,
   CreateOptions,
   CreateOutcome,
@@ -17,6 +16,7 @@ import type {
   UpsertOptions,
   UpsertOutcome,
 } from './outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { ListPage, ListPageQuery } from './list-page.ts';
 import type { SearchAllQuery, SearchPage, SearchQuery } from './search.ts';
 

@@ -1,14 +1,7 @@
 // The inputs of batch calls, and the one outcome each input gets.
 import type { Failure } from '../failure/failure.ts';
-import type { Priority } from '../pacing/pacer-port.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { HubSpotObject, PropertyValues } from './object.ts';
-
-/** Options of every call. */
-export interface CallOptions {
-  /** Default `live`. */
-  readonly priority?: Priority;
-  readonly signal?: AbortSignal;
-}
 
 /** `key` is the caller's own name for the input; outcomes carry it and come in input order. */
 export interface ReadInput {

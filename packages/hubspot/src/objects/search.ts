@@ -5,7 +5,7 @@ import type { Result } from '../failure/failure.ts';
 import { SEARCH_PAGE_SIZE } from '../limits.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
 import { objectSchema, type HubSpotObject, type ObjectType } from './object.ts';
-import type { CallOptions } from './outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 
 export type SearchOperator =
   | 'EQ'

@@ -1,13 +1,13 @@
 // Creates property definitions in batches; a property that exists already is an outcome of its own.
 import { z } from 'zod';
-import { refusedOrFailed } from '../batches/batch-answer.ts';
+import { readRefusal } from '../batches/refused-batch.ts';
 import { isolate, type Attempted } from '../batches/isolate.ts';
 import { runBatches } from '../batches/run-batches.ts';
 import { explainRefusal } from '../failure/explain-error.ts';
 import { parseRefusal, type Refusal } from '../failure/refusal.ts';
 import { PROPERTY_BATCH_SIZE } from '../limits.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { readAnswer, type CallDeps } from '../transport/call.ts';
 import { creationBody, definitionSchema } from './definition.ts';
 import type { PropertyCreateOutcome, WantedProperty } from './properties-api.ts';
@@ -50,7 +50,7 @@ async function attemptCreate(
     options,
   });
   if (!answer.ok) {
-    const refused = refusedOrFailed(answer);
+    const refused = readRefusal(answer);
     return refused.kind === 'failed' ? refused : { kind: 'refused', failure: refused.failure, culprits: blamed(wanted, refused.refusal) };
   }
   const parsed = readAnswer(answerSchema, answer);

@@ -1,7 +1,7 @@
 // Makes a group and its properties exist, whoever else may be doing the same.
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { CallDeps } from '../transport/call.ts';
 import { createProperties } from './create-properties.ts';
 import { planProperties } from './plan-properties.ts';

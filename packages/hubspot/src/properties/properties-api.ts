@@ -1,7 +1,7 @@
 // The calls on property definitions that the client offers.
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import type { ValidationRule } from './validation-rules.ts';
 
 export type PropertyType = 'string' | 'number' | 'bool' | 'enumeration' | 'date' | 'datetime' | 'phone_number';

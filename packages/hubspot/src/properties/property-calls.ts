@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { doneOrFailed, mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
 import { definitionSchema, wireOption } from './definition.ts';
 import type { PropertyDefinition, PropertyGroup, PropertyOption } from './properties-api.ts';

@@ -4,7 +4,7 @@ import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
 import { objectTypeId } from '../objects/type-ids.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
 
 export interface ValidationRule {

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { API_VERSION } from '../api-version.ts';
 import type { Result } from '../failure/failure.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { definitionSchema } from '../properties/definition.ts';
 import type { PropertyDefinition } from '../properties/properties-api.ts';
 import { mapResult, readAnswer, type CallDeps } from '../transport/call.ts';

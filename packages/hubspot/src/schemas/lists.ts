@@ -4,7 +4,7 @@ import { API_VERSION } from '../api-version.ts';
 import { batchesOf } from '../batches/run-batches.ts';
 import type { Result } from '../failure/failure.ts';
 import { LIST_MEMBERSHIP_BATCH_SIZE } from '../limits.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from '../transport/call-options.ts';
 import { doneOrFailed, mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
 
 export interface RecordList {

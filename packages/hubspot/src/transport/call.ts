@@ -4,7 +4,7 @@ import type { Clock } from '../clock.ts';
 import { failureOf } from '../failure/causes.ts';
 import type { Failure, Result } from '../failure/failure.ts';
 import type { Refusal } from '../failure/refusal.ts';
-import type { CallOptions } from '../objects/outcomes.ts';
+import type { CallOptions } from './call-options.ts';
 import type { Bucket } from '../pacing/pacer-port.ts';
 
 export interface Call {

@@ -3,7 +3,7 @@ import type { Failure } from '../failure/failure.ts';
 import { explainRefusal } from '../failure/explain-error.ts';
 import { explainFault, faultCause, valueInText } from '../failure/property-fault.ts';
 import type { PropertyFault, Refusal } from '../failure/refusal.ts';
-import type { PropertyValues } from '../objects/object.ts';
+import type { PropertyValues } from './object.ts';
 
 interface Row {
   readonly properties: PropertyValues;
