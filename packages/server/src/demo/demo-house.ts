@@ -3,10 +3,11 @@ import { randomBytes } from 'node:crypto';
 import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createHubSpotSimulator, listenHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
+import { createHubSpotSimulator, listenHubSpotSimulator, type AccountSettings, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
 import { stringify } from 'yaml';
 import { readConfiguration, type Configuration } from '../configuration.ts';
 import { removeDataFolder } from '../database/remove-data-folder.ts';
+import type { Sandbox } from '../portals/sandbox.ts';
 import { startServer, type RunningServer } from '../serve.ts';
 import { portOrAny } from './free-port.ts';
 
@@ -26,6 +27,10 @@ export interface DemoHouse {
 export interface DemoHouseOptions {
   /** Default 4300, or any free one when that is taken. */
   readonly port?: number;
+  /** Default those of a professional account. */
+  readonly limits?: AccountSettings['limits'];
+  /** Puts something between Storebridge and the simulated HubSpot. */
+  readonly intercept?: (fetch: Sandbox['fetch']) => Sandbox['fetch'];
 }
 
 const USUAL_PORT = 4300;
@@ -41,7 +46,9 @@ export async function openDemoHouse(options: DemoHouseOptions): Promise<DemoHous
   };
   try {
     const hubspotToken = `pat-na1-${randomBytes(12).toString('hex')}`;
-    const simulator = createHubSpotSimulator({ accounts: [{ portalId: ACCOUNT, name: 'Demonstration', tier: 'pro', tokens: [hubspotToken], currency: 'USD', additionalCurrencies: ['EUR'] }] });
+    const limits = options.limits === undefined ? {} : { limits: options.limits };
+    const simulator = createHubSpotSimulator({ accounts: [{ portalId: ACCOUNT, name: 'Demonstration', tier: 'pro', tokens: [hubspotToken], currency: 'USD', additionalCurrencies: ['EUR'], ...limits }] });
+    const fetch = options.intercept?.(simulator.fetch) ?? simulator.fetch;
     const hubspot = await listenHubSpotSimulator(simulator, { port: await portOrAny(USUAL_SIMULATOR_PORT) });
     cleanup.unshift(() => hubspot.close());
     const shopToken = randomBytes(12).toString('hex');
@@ -50,7 +57,7 @@ export async function openDemoHouse(options: DemoHouseOptions): Promise<DemoHous
       configFile: writeConfigFile(folder, shopToken),
       work: true,
       listen: true,
-      openSandbox: () => ({ fetch: simulator.fetch, token: hubspotToken }),
+      openSandbox: () => ({ fetch, token: hubspotToken }),
     });
     cleanup.unshift(() => server.close());
     const storebridge = server.url ?? '';

@@ -1,0 +1,29 @@
+// Runs benchmarks by name, or all of them: node bench/run.ts [name...]. Exits with 1 when a count was not held.
+import os from 'node:os';
+import path from 'node:path';
+import type { Bench } from './bench.ts';
+import { saveResults, tableToText, type Run } from './results-file.ts';
+import { benchSpreeContacts } from './spree-contacts.ts';
+
+const BENCHES: Readonly<Record<string, Bench>> = { 'spree-contacts': benchSpreeContacts };
+const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
+
+const asked = process.argv.slice(2);
+const unknown = asked.filter((name) => !Object.hasOwn(BENCHES, name));
+if (unknown.length > 0) {
+  console.error(`There is no benchmark ${unknown.join(', ')}; there are: ${Object.keys(BENCHES).join(', ')}.`);
+  process.exit(2);
+}
+
+const runs: Run[] = [];
+for (const [name, bench] of Object.entries(BENCHES)) {
+  if (asked.length > 0 && !asked.includes(name)) continue;
+  console.error(`${name} …`);
+  const result = await bench();
+  const machine = { Node: process.version.slice(1), ...result.versions, machine: `with ${os.availableParallelism()} cores` };
+  runs.push({ name, at: new Date(), result: { ...result, versions: machine } });
+  for (const table of result.tables) console.log(`\n${table.title}\n\n${tableToText(table)}`);
+  for (const line of result.broken) console.log(`\nNot held: ${line}`);
+}
+saveResults(RESULTS, runs);
+process.exitCode = runs.some(({ result }) => result.broken.length > 0) ? 1 : 0;
