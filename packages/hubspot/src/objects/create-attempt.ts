@@ -31,7 +31,7 @@ export async function attemptCreate(
       options,
     }),
   );
-  if (answer.kind === 'failed') return answer;
+  if (answer.kind === 'failed') return { ...answer, failure: doubtful(answer.failure) };
   if (answer.kind === 'refused') {
     return { kind: 'refused', failure: answer.failure, culprits: await findCulprits(deps, request, { rows, refusal: answer.refusal }) };
   }
@@ -93,6 +93,11 @@ export function holdsValues({ properties }: CreateInput, object: HubSpotObject):
 
 function shortfall(error: Refusal | undefined): Failure {
   return { ...(error === undefined ? failureOf('unexpected-answer') : explainRefusal(error)), perhapsWritten: true };
+}
+
+// A success that cannot be read has most likely written all the same.
+function doubtful(failure: Failure): Failure {
+  return failure.cause === 'unexpected-answer' ? { ...failure, perhapsWritten: true } : failure;
 }
 
 function failed({ key }: CreateInput, failure: Failure): CreateOutcome {

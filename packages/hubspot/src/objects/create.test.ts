@@ -58,6 +58,11 @@ describe('create', () => {
     expect(requests).toHaveLength(1);
   });
 
+  test.each([['without a body', ''], ['that is no batch', '[1, 2]']])('a success %s is settled by reading back', async (_, body) => {
+    const { client } = scripted(({ path }) => (path.endsWith('/read') ? batch([object('7', { email: 'a@x.co' })]) : new Response(body, { status: 201 })));
+    expect(await client.objects.create('contacts', [contact('a@x.co')])).toMatchObject([{ status: 'written', object: { id: '7' } }]);
+  });
+
   test('a record that was there before a lost answer exists, and is not called ours', async () => {
     const before = { ...object('7', { email: 'a@x.co', firstname: 'Ann' }), createdAt: '2020-01-01T00:00:00Z' };
     const { client } = scripted((request) => (request.path.endsWith('/read') ? batch([before]) : html(502)));

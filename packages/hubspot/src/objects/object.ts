@@ -26,7 +26,11 @@ export interface PropertyVersion {
   readonly sourceId?: string | undefined;
 }
 
-const textOrNull = z.union([z.string(), z.null(), z.number().transform(String), z.boolean().transform(String)]);
+// Documented as strings; whatever else comes must not cost the record.
+const textOrNull = z.unknown().transform((value) => {
+  if (value === null || value === undefined) return null;
+  return typeof value === 'string' ? value : JSON.stringify(value);
+});
 
 export const objectSchema = z.object({
   id: z.union([z.string(), z.number().transform(String)]),

@@ -104,6 +104,12 @@ describe('read', () => {
     ]);
   });
 
+  test('a value that is no string does not cost the record', async () => {
+    const { client } = scripted(() => batch([{ id: 1, properties: { amount: 12.5, paid: true, tags: ['a'], gone: null } }]));
+    const [outcome] = await client.objects.read('deals', [{ key: 'k', id: '1' }], { properties: [] });
+    expect(outcome).toMatchObject({ status: 'found', object: { id: '1', properties: { amount: '12.5', paid: 'true', tags: '["a"]', gone: null } } });
+  });
+
   test('an empty id is missing without a call', async () => {
     const { client, requests } = scripted(() => batch([]));
     expect(await client.objects.read('contacts', [{ key: 'k', id: ' ' }], byEmail)).toEqual([{ key: 'k', status: 'missing' }]);
