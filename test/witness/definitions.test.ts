@@ -110,6 +110,7 @@ describe('pipelines', () => {
     const { id } = await pipelinesApi.create('deals', { label: 'Stages', displayOrder: 2, stages });
     const added = await pipelineStagesApi.create('deals', id, { label: 'Shipped', displayOrder: 2, metadata: { probability: '0.9' } });
     await pipelineStagesApi.update('deals', id, added.id, { label: 'Sent', metadata: { probability: '0.8' } });
+    await pipelineStagesApi.replace('deals', id, added.id, { label: 'Sent', displayOrder: 2, metadata: { probability: '0.7' } });
     const listed = await pipelineStagesApi.getAll('deals', id);
     expect(listed.results.map(({ label }) => label)).toEqual(['Open', 'Paid', 'Sent']);
     await pipelineStagesApi.archive('deals', id, added.id);
