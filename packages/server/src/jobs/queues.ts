@@ -21,9 +21,12 @@ export interface DeliverJob {
 /** From minute five, every ten minutes. */
 const PERIODIC_CRON = '5-55/10 * * * *';
 
-/** One waiting and one running job for each key: a wake-up is never lost, and never doubled. */
+/**
+ * One waiting job for each key: a wake-up is never lost, and never doubled. The policies that also bound the running jobs look at a list of running
+ * keys that is up to a minute old, and would leave a key that is busy when the list is made without service for as long.
+ */
 const WAKE_UP = {
-  policy: 'stately',
+  policy: 'short',
   notify: true,
   heartbeatSeconds: 10,
   expireInSeconds: 6 * 3600,

@@ -5,6 +5,7 @@ import { carryShop, deliverPortal, type Journey, type PortalRef } from '@storebr
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { withLease } from './lease.ts';
+import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
 import { CARRY, DELIVER, DELIVER_LATER, PERIODIC, type CarryJob, type DeliverJob } from './queues.ts';
 
 export interface WorkDeps {
@@ -22,11 +23,12 @@ const LEASE_TAKEN_RETRY_MS = 2_000;
 
 export async function startWork(deps: WorkDeps): Promise<void> {
   const { boss } = deps;
+  const oneAtATime = createOneAtATime();
   await boss.work<CarryJob>(CARRY, { ...POLLING, localConcurrency: 4 }, async (jobs) => {
-    for (const job of jobs) await carry(deps, job.data);
+    for (const job of jobs) await carry(deps, oneAtATime, job.data);
   });
   await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, async (jobs) => {
-    for (const job of jobs) await deliver(deps, toPortalRef(job.data));
+    for (const job of jobs) await deliver(deps, oneAtATime, toPortalRef(job.data));
   });
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, async (jobs) => {
     for (const job of jobs) await deps.journey.wake.deliver(deps.journey.db, toPortalRef(job.data));
@@ -52,23 +54,27 @@ export async function clearLeftovers(boss: PgBoss, journey: Journey): Promise<vo
   await dropAllLeases(journey.db);
 }
 
-async function carry(deps: WorkDeps, job: CarryJob): Promise<void> {
+async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: CarryJob): Promise<void> {
   const { journey, log } = deps;
   const shop = await shopById(journey.db, shopId(job.shopId));
   if (shop === undefined) return;
   try {
-    await carryShop(journey, shop);
+    await oneAtATime(`carry ${shop.id}`, async () => {
+      await carryShop(journey, shop);
+    });
   } catch (error) {
     log.error({ err: error, shop: shop.slug }, 'Carrying failed; it is tried again.');
     throw error;
   }
 }
 
-async function deliver(deps: WorkDeps, portal: PortalRef): Promise<void> {
+async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef): Promise<void> {
   const { journey, log, holder } = deps;
   try {
-    const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal }));
-    if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
+    await oneAtATime(`deliver ${portal.portalId}`, async () => {
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal }));
+      if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
+    });
   } catch (error) {
     log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
     throw error;
