@@ -90,7 +90,11 @@ export function createHubSpotSimulator(options: SimulatorOptions = {}): HubSpotS
     accounts: states,
   });
   const limiter = new RateLimiter();
-  const router = createRouter({ world, grants, faults, log, limiter }, [...openRoutes, ...ROUTES], createPages({ accounts: states, limiter, log, now: world.now }));
+  const router = createRouter(
+    { world, grants, faults, log, limiter },
+    [...openRoutes, ...ROUTES],
+    createPages({ accounts: states, limiter, log, now: world.now }),
+  );
   const addApp = (settings: AppSettings): void => {
     apps.set(settings.clientId, openApp(settings));
   };

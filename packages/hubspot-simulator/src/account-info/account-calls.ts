@@ -70,6 +70,16 @@ export function tokenInfo(call: Call): Answer {
 function presentOwner({ id, userId, email, firstName, lastName }: Owner): Record<string, unknown> {
   const madeAt = new Date(0).toISOString();
   return {
-    id, email, type: 'PERSON', firstName, lastName, userId, userIdIncludingInactive: userId, createdAt: madeAt, updatedAt: madeAt, archived: false, teams: [],
+    id,
+    email,
+    type: 'PERSON',
+    firstName,
+    lastName,
+    userId,
+    userIdIncludingInactive: userId,
+    createdAt: madeAt,
+    updatedAt: madeAt,
+    archived: false,
+    teams: [],
   };
 }

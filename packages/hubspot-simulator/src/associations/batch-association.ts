@@ -1,5 +1,5 @@
 // The association batches: create, default, read, archive, archive labels.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { Refusal, refused } from '../http/refusal.ts';
 import { NO_CONTENT, isDated, readBody } from '../http/call.ts';
 import { anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { batchAnswer, itemError, requireBatchSize } from '../objects/batch.ts';
@@ -38,7 +38,7 @@ export function batchCreateAssociations(call: Call): Answer {
   const { inputs } = readBody(call, createShape);
   requireBatchSize(call, inputs.length, MOST_CREATED);
   const wishes = inputs.map(({ from, to, types }) => ({ from, to, types: types.map((named) => mustBeType(findType(call.account, pair.from, pair.to, named))) }));
-  if (wishes.some((wish) => wish.types.length === 0)) throw new Refusal(invalid('At least one association type is required.'));
+  if (wishes.some((wish) => wish.types.length === 0)) throw refused('At least one association type is required.');
   return linkAll(call, pair, wishes, call.version === '2026-09' ? 200 : 201, (ends) => presentCreated(call.account, pair, ends));
 }
 
@@ -81,7 +81,9 @@ export function batchArchiveAssociations(call: Call): Answer {
   const { inputs } = readBody(call, archiveShape);
   requireBatchSize(call, inputs.length, MOST_ARCHIVED_FROM * MOST_CREATED);
   const distinct = new Set(inputs.map((input) => input.from.id));
-  if (distinct.size > MOST_ARCHIVED_FROM) throw new Refusal(invalid(`At most ${MOST_ARCHIVED_FROM} distinct from ids are allowed, but ${distinct.size} were received`));
+  if (distinct.size > MOST_ARCHIVED_FROM) {
+    throw refused(`At most ${MOST_ARCHIVED_FROM} distinct from ids are allowed, but ${distinct.size} were received`);
+  }
   removeAll(call, inputs.flatMap((input) => input.to.map((to) => ({ ends: findEnds(pair, input.from.id, to.id), types: 'all' as const }))));
   return removed(call);
 }

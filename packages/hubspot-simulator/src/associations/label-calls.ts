@@ -1,5 +1,5 @@
 // The calls for association labels: those of HubSpot and those of the account.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, ok, param, readBody } from '../http/call.ts';
 import { anyNumber, anyString, objectOf, optional } from '../http/shape.ts';
 import { typePair } from './association-ends.ts';
@@ -21,10 +21,10 @@ export function createLabel(call: Call): Answer {
   const { from, to } = typePair(call);
   const { label, name, inverseLabel } = readBody(call, createShape);
   const known = associations.typesOf(from.type.id, to.type.id);
-  if (known.length === 0) throw new Refusal(invalid(`${from.type.singular} and ${to.type.singular} cannot be associated`));
-  if (known.some((type) => type.name === name || type.label === label)) throw new Refusal(invalid(`A label ${label} or name ${name} exists already`));
+  if (known.length === 0) throw refused(`${from.type.singular} and ${to.type.singular} cannot be associated`);
+  if (known.some((type) => type.name === name || type.label === label)) throw refused(`A label ${label} or name ${name} exists already`);
   if (known.filter((type) => type.category === 'USER_DEFINED').length >= MOST_LABELS_PER_PAIR) {
-    throw new Refusal(invalid(`At most ${MOST_LABELS_PER_PAIR} labels are allowed for a pair of object types`));
+    throw refused(`At most ${MOST_LABELS_PER_PAIR} labels are allowed for a pair of object types`);
   }
   const isOneWay = inverseLabel === undefined;
   const typeId = call.account.nextLabelId();
@@ -63,7 +63,7 @@ function requireOwnLabel(call: Call, typeId: number): AssociationType {
   const type = call.account.associations.typesOf(from.type.id, to.type.id).find((each) => each.typeId === typeId);
   if (!type) throw new Refusal(notFound(`No association label with type id ${typeId} exists`));
   if (type.category === 'USER_DEFINED') return type;
-  throw new Refusal(invalid(`Association type ${typeId} is defined by HubSpot and cannot be changed`));
+  throw refused(`Association type ${typeId} is defined by HubSpot and cannot be changed`);
 }
 
 function presentLabel({ category, typeId, label }: AssociationType): Record<string, unknown> {

@@ -1,5 +1,5 @@
 // The association batches of v3, which name their types by text and answer in both directions.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { refused } from '../http/refusal.ts';
 import { NO_CONTENT, readBody } from '../http/call.ts';
 import { anyString, listOf, objectOf } from '../http/shape.ts';
 import { batchAnswer, itemError, requireBatchSize } from '../objects/batch.ts';
@@ -68,7 +68,7 @@ export function legacyArchive(call: Call): Answer {
 function requireNamed(call: Call, { from, to }: TypePair, name: string): AssociationType {
   const type = call.account.associations.typesOf(from.type.id, to.type.id).find((each) => each.name === name || each.name === `${name}_unlabeled`);
   if (type) return type;
-  throw new Refusal(invalid(`${name} is not a valid association type from ${from.type.singular} to ${to.type.singular}`));
+  throw refused(`${name} is not a valid association type from ${from.type.singular} to ${to.type.singular}`);
 }
 
 function inverseName(call: Call, type: AssociationType): string | undefined {

@@ -81,7 +81,10 @@ function refuseLink(account: Account, ends: Ends): Failure | undefined {
   if (account.associations.find(ends)) return undefined;
   const most = account.associationLimits.get(`${from.typeId}>${to.typeId}`) ?? MOST_PER_RECORD_AND_TYPE;
   if (account.associations.countOf(from, to.typeId) >= most) {
-    return invalid(`Record ${from.id} has reached its limit of ${most} associations to ${to.typeId}`, { subCategory: 'crm.associations.LIMIT_EXCEEDED' });
+    return invalid(
+      `Record ${from.id} has reached its limit of ${most} associations to ${to.typeId}`,
+      { subCategory: 'crm.associations.LIMIT_EXCEEDED' },
+    );
   }
   return refuseSecondParent(account, ends);
 }

@@ -34,7 +34,11 @@ export const ASSOCIATION_ROUTES: readonly Route[] = [
 ];
 
 function recordPaths(tail: string): RoutePath[] {
-  return aliases({ version: 'v4', root: '/crm/v4/objects/:fromType/:id/associations' }, '/crm/objects/{v}/:fromType/:id/associations', tail);
+  return aliases(
+    { version: 'v4', root: '/crm/v4/objects/:fromType/:id/associations' },
+    '/crm/objects/{v}/:fromType/:id/associations',
+    tail,
+  );
 }
 
 function pairPaths(tail: string): RoutePath[] {

@@ -1,5 +1,5 @@
 // The association calls below one record: add, list, remove.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { Refusal, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, limitParam, ok, param, readBody } from '../http/call.ts';
 import { listOf } from '../http/shape.ts';
 import { namedTypeShape } from '../objects/create-record.ts';
@@ -33,7 +33,7 @@ export function putLabelled(call: Call): Answer {
   const { account } = call;
   const pair = typePair(call);
   const named = readBody(call, bodyShape);
-  if (named.length === 0) throw new Refusal(invalid('At least one association type is required.'));
+  if (named.length === 0) throw refused('At least one association type is required.');
   const types = named.map((each) => {
     const type = findType(account, pair.from, pair.to, each);
     if (isFailure(type)) throw new Refusal(type);

@@ -1,5 +1,5 @@
 // The calls of the retired ecommerce bridge: settings, stores, messages, status, errors.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, flagParam, limitParam, ok, param, readBody } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyBoolean, anyNumber, anyString, listOf, mapOf, objectOf, optional, propertyValue } from '../http/shape.ts';
@@ -14,18 +14,25 @@ const MOST_MESSAGES = 200;
 
 const mappingShape = objectOf({ externalPropertyName: anyString, hubspotPropertyName: anyString, dataType: anyString });
 const settingsShape = objectOf({
-  enabled: anyBoolean, importOnInstall: optional(anyBoolean), webhookUri: optional(anyString), mappings: mapOf(objectOf({ properties: listOf(mappingShape) })),
+  enabled: anyBoolean,
+  importOnInstall: optional(anyBoolean),
+  webhookUri: optional(anyString),
+  mappings: mapOf(objectOf({ properties: listOf(mappingShape) })),
 });
 const storeShape = objectOf({ id: anyString, label: anyString, adminUri: optional(anyString) });
 const messageShape = objectOf({
-  action: anyString, changedAt: anyNumber, externalObjectId: anyString, properties: optional(mapOf(propertyValue)), associations: optional(mapOf(listOf(anyString))),
+  action: anyString,
+  changedAt: anyNumber,
+  externalObjectId: anyString,
+  properties: optional(mapOf(propertyValue)),
+  associations: optional(mapOf(listOf(anyString))),
 });
 const messagesShape = objectOf({ storeId: anyString, objectType: anyString, messages: listOf(messageShape) });
 
 export function putSettings(call: Call): Answer {
   const settings = readBody(call, settingsShape);
   const unknown = Object.keys(settings.mappings).find((type) => !isBridgeType(type));
-  if (unknown !== undefined) throw new Refusal(invalid(`${unknown} is not an object type of the bridge`));
+  if (unknown !== undefined) throw refused(`${unknown} is not an object type of the bridge`);
   shelf(call.account, 'bridge').set('settings', { ...settings });
   return ok(settings);
 }
@@ -63,11 +70,11 @@ export function takeMessages(call: Call): Answer {
   const { account, source } = call;
   const { storeId, objectType, messages } = readBody(call, messagesShape);
   call.noteInputs(messages.length);
-  if (messages.length > MOST_MESSAGES) throw new Refusal(invalid(`At most ${MOST_MESSAGES} messages are allowed, but ${messages.length} were received`));
-  if (!isBridgeType(objectType)) throw new Refusal(invalid(`${objectType} is not an object type of the bridge`));
-  if (!shelf(account, 'bridge stores').has(storeId)) throw new Refusal(invalid(`Store ${storeId} does not exist`));
+  if (messages.length > MOST_MESSAGES) throw refused(`At most ${MOST_MESSAGES} messages are allowed, but ${messages.length} were received`);
+  if (!isBridgeType(objectType)) throw refused(`${objectType} is not an object type of the bridge`);
+  if (!shelf(account, 'bridge stores').has(storeId)) throw refused(`Store ${storeId} does not exist`);
   for (const { action, changedAt, externalObjectId, properties = {}, associations = {} } of messages) {
-    if (action !== 'UPSERT' && action !== 'DELETE') throw new Refusal(invalid(`action ${action} is not UPSERT or DELETE`));
+    if (action !== 'UPSERT' && action !== 'DELETE') throw refused(`action ${action} is not UPSERT or DELETE`);
     const values = Object.fromEntries(Object.entries(properties).map(([name, value]) => [name, value ?? '']));
     const message = { storeId, objectType, action, changedAt, externalObjectId, properties: values, associations } as const;
     account.chores.push({ dueAt: account.world.now() + PROCESSING_MS, run: () => processMessage(account, message, source) });

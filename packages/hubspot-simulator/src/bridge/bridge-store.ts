@@ -23,7 +23,9 @@ export interface SyncLine {
 export const ECOMMERCE_PIPELINE_ID = '75e28846-ad0d-4be2-a027-5e1da6590b98';
 const GROUP = 'ip__ecomm_bridge__ecomm_bridge';
 const STAGES = [
-  ['checkout_abandoned', 'Checkout Abandoned', '0.1'], ['checkout_pending', 'Checkout Pending', '0.2'], ['checkout_completed', 'Checkout Completed', '0.6'],
+  ['checkout_abandoned', 'Checkout Abandoned', '0.1'],
+  ['checkout_pending', 'Checkout Pending', '0.2'],
+  ['checkout_completed', 'Checkout Completed', '0.6'],
   ['processed', 'Processed', '1.0'], ['shipped', 'Shipped', '1.0'], ['cancelled', 'Cancelled', '0.0'],
 ] as const;
 const TEXTS: Readonly<Record<BridgeType, readonly string[]>> = {
@@ -51,7 +53,8 @@ export function installBridge(account: Account): void {
     collection.registry.groups.set(GROUP, { name: GROUP, label: 'Ecommerce Bridge', displayOrder: 9, hubspotDefined: true });
     const type = name as BridgeType;
     const definitions = [
-      ...TEXTS[type].map((each) => text(`ip__ecomm_bridge__${each}`, each)), ...(NUMBERS[type] ?? []).map((each) => number(`ip__ecomm_bridge__${each}`, each)),
+      ...TEXTS[type].map((each) => text(`ip__ecomm_bridge__${each}`, each)),
+      ...(NUMBERS[type] ?? []).map((each) => number(`ip__ecomm_bridge__${each}`, each)),
     ];
     collection.registry.putAll(inGroup(GROUP, definitions));
   }
@@ -64,7 +67,12 @@ function addPipeline(account: Account): void {
   const [pattern] = startingPipelines('deals');
   if (!pipelines || !pattern || pipelines.has(ECOMMERCE_PIPELINE_ID)) return;
   const stages = STAGES.map(([id, label, probability], displayOrder) => ({
-    id, label, displayOrder, metadata: { probability, isClosed: String(probability === '1.0' || probability === '0.0') }, createdAt: 0, updatedAt: 0,
+    id,
+    label,
+    displayOrder,
+    metadata: { probability, isClosed: String(probability === '1.0' || probability === '0.0') },
+    createdAt: 0,
+    updatedAt: 0,
   }));
   pipelines.set(ECOMMERCE_PIPELINE_ID, { ...pattern, id: ECOMMERCE_PIPELINE_ID, label: 'Ecommerce Pipeline', displayOrder: 1, stages });
 }

@@ -100,7 +100,9 @@ function associated(account: Account, message: SyncMessage): { readonly records:
     for (const id of ids) {
       const line = syncLines(account).get(lineKey(message.storeId, type, id));
       const record = isBridgeType(type) ? account.collections.get(BRIDGE_TYPES[type])?.table.find(line?.hubspotId ?? '') : undefined;
-      if (!record || !isLive(record)) return { type: 'INVALID_ASSOCIATION_PROPERTY', details: `Invalid associations [${type}: ${id}]. Do those objects exist?` };
+      if (!record || !isLive(record)) {
+        return { type: 'INVALID_ASSOCIATION_PROPERTY', details: `Invalid associations [${type}: ${id}]. Do those objects exist?` };
+      }
       records.push(record);
     }
   }
@@ -114,5 +116,8 @@ export function isBridgeType(name: string): name is BridgeType {
 function errorOf(failure: Failure): SyncError {
   const [first] = failure.errors ?? [];
   const isStage = first?.context?.['propertyName']?.includes('dealstage') === true;
-  return { type: isStage ? 'INVALID_DEAL_STAGE' : (ERROR_TYPES[first?.code ?? ''] ?? 'UNKNOWN_ERROR'), details: first?.message ?? failure.message };
+  return {
+    type: isStage ? 'INVALID_DEAL_STAGE' : (ERROR_TYPES[first?.code ?? ''] ?? 'UNKNOWN_ERROR'),
+    details: first?.message ?? failure.message,
+  };
 }

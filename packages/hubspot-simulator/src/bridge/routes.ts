@@ -1,6 +1,16 @@
 // The routes of the retired ecommerce bridge, for testing what migrates from it.
 import { fixedScopes } from '../http/scopes.ts';
-import { deleteSettings, listErrors, listStores, putSettings, putStore, readSettings, readStatus, readStore, takeMessages } from './bridge-calls.ts';
+import {
+  deleteSettings,
+  listErrors,
+  listStores,
+  putSettings,
+  putStore,
+  readSettings,
+  readStatus,
+  readStore,
+  takeMessages,
+} from './bridge-calls.ts';
 import type { Route, RoutePath } from '../http/route.ts';
 
 const scopes = fixedScopes('integration-sync', 'e-commerce');

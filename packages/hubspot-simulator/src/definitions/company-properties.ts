@@ -3,7 +3,16 @@ import { LIFECYCLE_STAGES } from './contact-properties.ts';
 import { area, bool, moment, number, select, text } from './notation.ts';
 import type { PropertyDefinition } from '../account/property-registry.ts';
 
-const INDUSTRIES = ['ACCOUNTING', 'APPAREL_FASHION', 'COMPUTER_SOFTWARE', 'CONSUMER_GOODS', 'EVENTS_SERVICES', 'FOOD_BEVERAGES', 'RETAIL', 'WHOLESALE'];
+const INDUSTRIES = [
+  'ACCOUNTING',
+  'APPAREL_FASHION',
+  'COMPUTER_SOFTWARE',
+  'CONSUMER_GOODS',
+  'EVENTS_SERVICES',
+  'FOOD_BEVERAGES',
+  'RETAIL',
+  'WHOLESALE',
+];
 
 export const COMPANY_PROPERTIES: readonly PropertyDefinition[] = [
   text('name', 'Company name'),
@@ -26,7 +35,11 @@ export const COMPANY_PROPERTIES: readonly PropertyDefinition[] = [
   select('industry', 'Industry', INDUSTRIES),
   select('type', 'Type', ['PROSPECT', 'PARTNER', 'RESELLER', 'VENDOR', 'OTHER']),
   select('lifecyclestage', 'Lifecycle Stage', LIFECYCLE_STAGES),
-  select('hs_lead_status', 'Lead Status', ['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING']),
+  select(
+    'hs_lead_status',
+    'Lead Status',
+    ['NEW', 'OPEN', 'IN_PROGRESS', 'OPEN_DEAL', 'UNQUALIFIED', 'ATTEMPTED_TO_CONTACT', 'CONNECTED', 'BAD_TIMING'],
+  ),
   text('hs_additional_domains', 'Additional Domains', { readOnly: true }),
   bool('is_public', 'Is Public'),
   number('num_associated_contacts', 'Number of Associated Contacts', { calculated: true }),

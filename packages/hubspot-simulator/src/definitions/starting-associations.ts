@@ -55,11 +55,23 @@ export function startingAssociationTypes(idOf: (singular: string) => string): As
     const suffix = label === undefined || label === 'Primary' ? '' : '_parent_child';
     const primarySuffix = shared.isPrimary ? '' : suffix || (hasPrimary(from, to) ? '_unlabeled' : '');
     const forward: AssociationType = {
-      ...shared, typeId, inverseTypeId, fromTypeId: idOf(from), toTypeId: idOf(to), name: `${from}_to_${to}${primarySuffix}`, label: there ?? null,
+      ...shared,
+      typeId,
+      inverseTypeId,
+      fromTypeId: idOf(from),
+      toTypeId: idOf(to),
+      name: `${from}_to_${to}${primarySuffix}`,
+      label: there ?? null,
     };
     if (typeId === inverseTypeId) return [forward];
     const backward: AssociationType = {
-      ...shared, typeId: inverseTypeId, inverseTypeId: typeId, fromTypeId: idOf(to), toTypeId: idOf(from), name: `${to}_to_${from}${primarySuffix}`, label: back ?? null,
+      ...shared,
+      typeId: inverseTypeId,
+      inverseTypeId: typeId,
+      fromTypeId: idOf(to),
+      toTypeId: idOf(from),
+      name: `${to}_to_${from}${primarySuffix}`,
+      label: back ?? null,
     };
     return [forward, backward];
   });

@@ -1,5 +1,5 @@
 // A request as its handler sees it, and the answer it gives back.
-import { Refusal, invalid } from './refusal.ts';
+import { Refusal, refused } from './refusal.ts';
 import { findCollection } from '../account/account.ts';
 import { parseJson } from './shape.ts';
 import type { Account, Collection } from '../account/account.ts';
@@ -70,7 +70,7 @@ export function limitParam(call: Call, byDefault: number, most: number): number 
   if (text === null) return byDefault;
   const limit = Number(text);
   if (Number.isInteger(limit) && limit >= 1 && limit <= most) return limit;
-  throw new Refusal(invalid(`limit must be a whole number from 1 to ${most}, not ${text}`));
+  throw refused(`limit must be a whole number from 1 to ${most}, not ${text}`);
 }
 
 export function flagParam(call: Call, name: string): boolean {

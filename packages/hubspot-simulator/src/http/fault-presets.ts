@@ -7,11 +7,17 @@ export type FaultAim = Omit<Fault, 'effect'> & { readonly match?: FaultMatch };
 
 export const faults = {
   /** Many writes to one record, or a large synchronisation. */
-  locked: (aim: FaultAim = {}) => fault(aim, { kind: 'status', status: 423, body: { status: 'error', message: 'Resource is locked', category: 'LOCKED' } }),
+  locked: (aim: FaultAim = {}) => fault(
+    aim,
+    { kind: 'status', status: 423, body: { status: 'error', message: 'Resource is locked', category: 'LOCKED' } },
+  ),
   /** The account moves between data centres, for up to a day. */
   moving: (retryAfterSeconds: number, aim: FaultAim = {}) =>
     fault(aim, {
-      kind: 'status', status: 477, headers: { 'Retry-After': String(retryAfterSeconds) }, body: { status: 'error', message: 'Migration in progress' },
+      kind: 'status',
+      status: 477,
+      headers: { 'Retry-After': String(retryAfterSeconds) },
+      body: { status: 'error', message: 'Migration in progress' },
     }),
   /** An HTML page before anything was done. */
   badGateway: (aim: FaultAim = {}) => fault(aim, { kind: 'html', status: 502, commit: false }),

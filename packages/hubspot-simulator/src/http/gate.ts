@@ -83,7 +83,11 @@ function answerWithFaults(deps: GateDeps, visit: Visit, effects: readonly FaultE
 function replaced(deps: GateDeps, visit: Visit, effect: FaultEffect): Response | 'dropped' | undefined {
   if (effect.kind === 'slow' || effect.kind === 'empty-results') return undefined;
   if (effect.kind === 'rate-limit') {
-    return visit.grant && respond(deps, visit, failureAnswer(deps, new Refusal(overLimit(effect.policy, visit.grant, visit.grant.account))));
+    return visit.grant && respond(
+      deps,
+      visit,
+      failureAnswer(deps, new Refusal(overLimit(effect.policy, visit.grant, visit.grant.account))),
+    );
   }
   if (effect.commit === true) carryOut(deps, visit);
   if (effect.kind === 'drop') return 'dropped';
@@ -101,7 +105,9 @@ function carryOut(deps: GateDeps, visit: Visit): Answer {
     runDueChores(grant.account);
     const call = callOf(deps, visit, grant);
     requireScopes(grant, route.scopes?.(call) ?? []);
-    if (route.feature && !route.feature.isIncluded(grant.account.tier)) throw new Refusal(tierForbids(route.feature.name, grant.account.tier.tier));
+    if (route.feature && !route.feature.isIncluded(grant.account.tier)) {
+      throw new Refusal(tierForbids(route.feature.name, grant.account.tier.tier));
+    }
     requireContentType(visit, route);
     return route.handle(call);
   } catch (error) {
@@ -161,7 +167,9 @@ function requireContentType({ arrival, rawBody }: Visit, route: Route): void {
   if (request.method === 'GET' || request.method === 'DELETE' || rawBody === '') return;
   const wanted = route.contentType === 'multipart' ? 'multipart/form-data' : 'application/json';
   const given = (request.headers.get('content-type') ?? '').split(';')[0]?.trim().toLowerCase() ?? '';
-  if (given !== wanted) throw new Refusal({ status: 415, message: `HTTP 415 Unsupported Media Type: ${given || 'none'} instead of ${wanted}` });
+  if (given !== wanted) {
+    throw new Refusal({ status: 415, message: `HTTP 415 Unsupported Media Type: ${given || 'none'} instead of ${wanted}` });
+  }
 }
 
 /** Multipart bodies are read by their own route; here only their text counts. */

@@ -35,7 +35,9 @@ export class RateLimiter {
     const day = this.day(account, now);
     const isDailyCounted = grant.kind === 'static';
     if (isDailyCounted && day.calls >= limits.daily) throw new Refusal(overLimit('daily', grant, account));
-    if (bucket === 'associations' && day.associationCalls >= limits.associationsDaily) throw new Refusal(overLimit('daily', grant, account));
+    if (bucket === 'associations' && day.associationCalls >= limits.associationsDaily) {
+      throw new Refusal(overLimit('daily', grant, account));
+    }
     this.#admitToWindow(grant, bucket, limits, now);
     if (isDailyCounted) day.calls += 1;
     if (bucket === 'associations') day.associationCalls += 1;
@@ -77,7 +79,13 @@ export class RateLimiter {
     const { portalId } = grant.account;
     if (bucket === 'search') this.#enter(`search:${portalId}`, SEARCH_WINDOW_MS, limits.searchPerSecond, now, () => overLimit('search', grant, grant.account));
     if (bucket === 'associations') {
-      this.#enter(`associations:${portalId}:${grant.appId}`, BURST_WINDOW_MS, limits.associationsPer10Seconds, now, () => overLimit('associations', grant, grant.account));
+      this.#enter(
+        `associations:${portalId}:${grant.appId}`,
+        BURST_WINDOW_MS,
+        limits.associationsPer10Seconds,
+        now,
+        () => overLimit('associations', grant, grant.account),
+      );
     }
     if (bucket === 'burst') this.#enter(burstKey(grant), BURST_WINDOW_MS, burstOf(limits, grant), now, () => overLimit('burst', grant, grant.account));
   }

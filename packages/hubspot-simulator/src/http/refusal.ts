@@ -36,6 +36,11 @@ export function invalid(message: string, more: Partial<Failure> = {}): Failure {
   return { status: 400, category: 'VALIDATION_ERROR', message, ...more };
 }
 
+/** For the many places where a handler finds the call itself at fault. */
+export function refused(message: string, more: Partial<Failure> = {}): Refusal {
+  return new Refusal(invalid(message, more));
+}
+
 export function notFound(message: string, more: Partial<Failure> = {}): Failure {
   return { status: 404, category: 'OBJECT_NOT_FOUND', message, ...more };
 }
@@ -46,7 +51,11 @@ export function conflict(message: string, more: Partial<Failure> = {}): Failure 
 
 /** A tier does not have the feature. */
 export function tierForbids(feature: string, tier: string): Failure {
-  return { status: 403, category: 'FORBIDDEN', message: `This account (${tier}) does not have access to ${feature}. Upgrade the subscription to use it.` };
+  return {
+    status: 403,
+    category: 'FORBIDDEN',
+    message: `This account (${tier}) does not have access to ${feature}. Upgrade the subscription to use it.`,
+  };
 }
 
 export function limitReached(message: string, limit: string, maximum: number): Failure {

@@ -22,7 +22,11 @@ export function schemaScopes(access: Access, paramName = 'objectType'): (call: C
 }
 
 export function pipelineScopes(access: Access): (call: Call) => readonly string[] {
-  return (call) => forType(call, 'objectType', (name) => [`crm.schemas.${name}.${access}`, `crm.pipelines.${name}.${access}`, `crm.objects.${name}.${access}`]);
+  return (call) => forType(
+    call,
+    'objectType',
+    (name) => [`crm.schemas.${name}.${access}`, `crm.pipelines.${name}.${access}`, `crm.objects.${name}.${access}`],
+  );
 }
 
 export function fixedScopes(...scopes: readonly string[]): () => readonly string[] {

@@ -1,5 +1,5 @@
 // Reads JSON bodies as strictly as HubSpot's own deserializer: types, required fields, unknown fields.
-import { Refusal, invalid } from './refusal.ts';
+import { refused } from './refusal.ts';
 
 /** Turns a JSON value into T or refuses; `path` names the place, `raw` is the text for line and column. */
 export type Shape<T> = (value: unknown, place: Place) => T;
@@ -70,7 +70,7 @@ export function parseJson(raw: string): unknown {
     return JSON.parse(raw);
   } catch (error) {
     const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? raw.length);
-    throw new Refusal(invalid(`Invalid input JSON on ${lineAndColumn(raw, position)}: ${raw === '' ? 'No content to map due to end-of-input' : 'Unexpected character or end of input'}`));
+    throw refused(`Invalid input JSON on ${lineAndColumn(raw, position)}: ${raw === '' ? 'No content to map due to end-of-input' : 'Unexpected character or end of input'}`);
   }
 }
 
@@ -93,7 +93,7 @@ function refuseType(wanted: string, value: unknown, place: Place): never {
 
 function refuseJson(message: string, place: Place): never {
   const found = place.raw.indexOf(`"${place.path}"`);
-  throw new Refusal(invalid(`Invalid input JSON on ${lineAndColumn(place.raw, Math.max(found, 0))}: ${message}`));
+  throw refused(`Invalid input JSON on ${lineAndColumn(place.raw, Math.max(found, 0))}: ${message}`);
 }
 
 function tokenOf(value: unknown): string {

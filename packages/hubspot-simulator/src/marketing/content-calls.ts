@@ -1,12 +1,19 @@
 // Marketing e-mails and the files of the design manager.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, limitParam, ok, param, readBody } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyString, anything, mapOf, objectOf, optional } from '../http/shape.ts';
 import type { Answer, Call } from '../http/call.ts';
 
 const emailShape = objectOf(
-  { name: anyString, subject: optional(anyString), type: optional(anyString), from: optional(mapOf(anything)), language: optional(anyString), content: optional(mapOf(anything)) },
+  {
+    name: anyString,
+    subject: optional(anyString),
+    type: optional(anyString),
+    from: optional(mapOf(anything)),
+    language: optional(anyString),
+    content: optional(mapOf(anything)),
+  },
   'allowed',
 );
 const ENVIRONMENTS = new Set(['draft', 'published']);
@@ -28,11 +35,20 @@ export function createEmail(call: Call): Answer {
   const { content, ...wanted } = readBody(call, emailShape);
   const path = content?.['templatePath'];
   if (typeof path === 'string' && path.endsWith('.html') && !path.startsWith('@hubspot/') && !shelf(account, 'source code').has(`published/${path}`)) {
-    throw new Refusal(invalid(`Template ${path} does not exist`));
+    throw refused(`Template ${path} does not exist`);
   }
   const id = String(170_000_000_001 + emails.size);
   const now = new Date(account.world.now()).toISOString();
-  const email = { ...wanted, ...(content && { content }), id, type: 'BATCH_EMAIL', state: 'DRAFT', isPublished: false, createdAt: now, updatedAt: now };
+  const email = {
+    ...wanted,
+    ...(content && { content }),
+    id,
+    type: 'BATCH_EMAIL',
+    state: 'DRAFT',
+    isPublished: false,
+    createdAt: now,
+    updatedAt: now,
+  };
   emails.set(id, email);
   return created(email);
 }
@@ -46,9 +62,17 @@ export function publishEmail(call: Call): Answer {
 export function putSource(call: Call): Answer {
   const { environment, path } = sourcePath(call);
   const file = /\r?\n\r?\n([\s\S]*?)\r?\n--/.exec(call.rawBody)?.[1];
-  if (!/name="?file"?/.test(call.rawBody) || file === undefined) throw new Refusal(invalid('The form needs a part named file'));
+  if (!/name="?file"?/.test(call.rawBody) || file === undefined) throw refused('The form needs a part named file');
   const now = new Date(call.account.world.now()).toISOString();
-  const entry = { id: `${environment}/${path}`, name: path.split('/').at(-1), folder: false, createdAt: now, updatedAt: now, archivedAt: 0, source: file };
+  const entry = {
+    id: `${environment}/${path}`,
+    name: path.split('/').at(-1),
+    folder: false,
+    createdAt: now,
+    updatedAt: now,
+    archivedAt: 0,
+    source: file,
+  };
   shelf(call.account, 'source code').set(entry.id, entry);
   const { source: _source, ...metadata } = entry;
   return ok(metadata);
@@ -63,13 +87,15 @@ export function readSource(call: Call): Answer {
 
 export function deleteSource(call: Call): Answer {
   const { environment, path } = sourcePath(call);
-  if (!shelf(call.account, 'source code').delete(`${environment}/${path}`)) throw new Refusal(notFound(`File ${path} does not exist in ${environment}`));
+  if (!shelf(call.account, 'source code').delete(`${environment}/${path}`)) {
+    throw new Refusal(notFound(`File ${path} does not exist in ${environment}`));
+  }
   return NO_CONTENT;
 }
 
 function sourcePath(call: Call): { readonly environment: string; readonly path: string } {
   const environment = param(call, 'environment');
-  if (!ENVIRONMENTS.has(environment)) throw new Refusal(invalid(`${environment} is not draft or published`));
+  if (!ENVIRONMENTS.has(environment)) throw refused(`${environment} is not draft or published`);
   return { environment, path: param(call, 'path') };
 }
 

@@ -1,5 +1,5 @@
 // Workflows: their form is checked and kept; they do not run.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, limitParam, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyBoolean, anyString, anything, isObject, listOf, mapOf, objectOf, optional } from '../http/shape.ts';
@@ -9,7 +9,12 @@ import type { Shaped } from '../http/shape.ts';
 /** The parts that every flow needs; the rest is too large a language to check here. */
 const flowShape = objectOf(
   {
-    name: optional(anyString), type: anyString, flowType: anyString, objectTypeId: anyString, isEnabled: anyBoolean, actions: listOf(mapOf(anything)),
+    name: optional(anyString),
+    type: anyString,
+    flowType: anyString,
+    objectTypeId: anyString,
+    isEnabled: anyBoolean,
+    actions: listOf(mapOf(anything)),
     blockedDates: listOf(anything), customProperties: mapOf(anything), dataSources: listOf(anything), timeWindows: listOf(anything),
     startActionId: optional(anyString), nextAvailableActionId: optional(anyString), revisionId: optional(anyString),
   },
@@ -48,13 +53,21 @@ export function createFlow(call: Call): Answer {
 export function replaceFlow(call: Call): Answer {
   const before = requireFlow(call);
   const { flow, body } = readFlowBody(call);
-  if (flow.revisionId !== before['revisionId']) throw new Refusal(invalid(`revisionId ${flow.revisionId ?? 'none'} is not the latest, ${String(before['revisionId'])}`));
-  if (flow.type !== before['type']) throw new Refusal(invalid('The type of a flow cannot change'));
+  if (flow.revisionId !== before['revisionId']) {
+    throw refused(`revisionId ${flow.revisionId ?? 'none'} is not the latest, ${String(before['revisionId'])}`);
+  }
+  if (flow.type !== before['type']) throw refused('The type of a flow cannot change');
   if (flow.isEnabled && before['isEnabled'] === false && !call.account.strictness.enableFlowsByApi) {
-    throw new Refusal(invalid('The flow could not be updated', { subCategory: 'FLOW_UPDATE_BAD_REQUEST' }));
+    throw refused('The flow could not be updated', { subCategory: 'FLOW_UPDATE_BAD_REQUEST' });
   }
   const id = String(before['id']);
-  const changed = { ...body, id, revisionId: String(Number(before['revisionId']) + 1), createdAt: before['createdAt'], updatedAt: new Date(call.account.world.now()).toISOString() };
+  const changed = {
+    ...body,
+    id,
+    revisionId: String(Number(before['revisionId']) + 1),
+    createdAt: before['createdAt'],
+    updatedAt: new Date(call.account.world.now()).toISOString(),
+  };
   shelf(call.account, 'flows').set(id, changed);
   return ok(changed);
 }
@@ -69,11 +82,13 @@ function readFlowBody(call: Call): { readonly flow: Flow; readonly body: Record<
   const body = readBody(call, mapOf(anything));
   const isContactFlow = flow.type === 'CONTACT_FLOW';
   const { type } = requireCollection(call.account, flow.objectTypeId);
-  if (!isContactFlow && flow.type !== 'PLATFORM_FLOW') throw new Refusal(invalid(`type ${flow.type} is not CONTACT_FLOW or PLATFORM_FLOW`));
-  if (isContactFlow !== (type.name === 'contacts')) throw new Refusal(invalid(`A flow of ${type.name} cannot be a ${flow.type}`));
+  if (!isContactFlow && flow.type !== 'PLATFORM_FLOW') throw refused(`type ${flow.type} is not CONTACT_FLOW or PLATFORM_FLOW`);
+  if (isContactFlow !== (type.name === 'contacts')) throw refused(`A flow of ${type.name} cannot be a ${flow.type}`);
   const present = ONLY_OF_CONTACT_FLOWS.filter((name) => name in body);
-  if (isContactFlow && present.length < ONLY_OF_CONTACT_FLOWS.length) throw new Refusal(invalid(`Some required fields were not set: [${ONLY_OF_CONTACT_FLOWS.filter((name) => !present.includes(name)).join(', ')}]`));
-  if (!isContactFlow && present.length > 0) throw new Refusal(invalid(`${present.join(', ')} only belong into contact flows`));
+  if (isContactFlow && present.length < ONLY_OF_CONTACT_FLOWS.length) {
+    throw refused(`Some required fields were not set: [${ONLY_OF_CONTACT_FLOWS.filter((name) => !present.includes(name)).join(', ')}]`);
+  }
+  if (!isContactFlow && present.length > 0) throw refused(`${present.join(', ')} only belong into contact flows`);
   refuseActions(flow);
   return { flow, body };
 }
@@ -81,14 +96,18 @@ function readFlowBody(call: Call): { readonly flow: Flow; readonly body: Record<
 function refuseActions(flow: Flow): void {
   const ids = new Set(flow.actions.map((action) => action['actionId']));
   for (const action of flow.actions) {
-    if (typeof action['type'] !== 'string' || typeof action['actionId'] !== 'string') throw new Refusal(invalid('Every action needs a type and an actionId, both text'));
+    if (typeof action['type'] !== 'string' || typeof action['actionId'] !== 'string') {
+      throw refused('Every action needs a type and an actionId, both text');
+    }
     const branch = action['defaultBranch'];
     // An empty branch is one of the bodies over which HubSpot stumbles instead of refusing it.
     if (isObject(branch) && Object.keys(branch).length === 0) throw new Refusal({ status: 500, message: 'internal error' });
     const next = isObject(action['connection']) ? action['connection']['nextActionId'] : undefined;
-    if (next !== undefined && !ids.has(next)) throw new Refusal(invalid(`nextActionId ${JSON.stringify(next)} is not an action of the flow`));
+    if (next !== undefined && !ids.has(next)) throw refused(`nextActionId ${JSON.stringify(next)} is not an action of the flow`);
   }
-  if (flow.startActionId !== undefined && !ids.has(flow.startActionId)) throw new Refusal(invalid(`startActionId ${flow.startActionId} is not an action of the flow`));
+  if (flow.startActionId !== undefined && !ids.has(flow.startActionId)) {
+    throw refused(`startActionId ${flow.startActionId} is not an action of the flow`);
+  }
 }
 
 function requireFlow(call: Call): Record<string, unknown> {

@@ -41,7 +41,10 @@ export const MARKETING_ROUTES: readonly Route[] = [
 
 /** There is no dated version of flows beyond beta. */
 function flowPaths(tail: string): RoutePath[] {
-  return [{ version: 'v4', path: `/automation/v4/flows${tail}` }, { version: '2026-09-beta', path: `/automation/2026-09-beta/flows${tail}` }];
+  return [
+    { version: 'v4', path: `/automation/v4/flows${tail}` },
+    { version: '2026-09-beta', path: `/automation/2026-09-beta/flows${tail}` },
+  ];
 }
 
 function emailPaths(tail: string): RoutePath[] {
@@ -49,5 +52,9 @@ function emailPaths(tail: string): RoutePath[] {
 }
 
 function sourcePaths(): RoutePath[] {
-  return aliases({ version: 'v3', root: '/cms/v3/source-code/:environment/content' }, '/cms/source-code/{v}/:environment/content', '/:path{.+}');
+  return aliases(
+    { version: 'v3', root: '/cms/v3/source-code/:environment/content' },
+    '/cms/source-code/{v}/:environment/content',
+    '/:path{.+}',
+  );
 }

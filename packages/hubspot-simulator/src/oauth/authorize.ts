@@ -56,7 +56,9 @@ export function decideConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
   }
   if (!account) return problemPage('Choose an account.');
   const lacking = wish.required.filter((scope) => !isScopeIncluded(account.tier, scope));
-  if (lacking.length > 0) return problemPage(`Account ${account.portalId} does not have access to the required scopes ${lacking.join(', ')}, so the app cannot be installed.`);
+  if (lacking.length > 0) {
+    return problemPage(`Account ${account.portalId} does not have access to the required scopes ${lacking.join(', ')}, so the app cannot be installed.`);
+  }
   const scopes = [...new Set(['oauth', ...wish.required, ...wish.optional.filter((scope) => isScopeIncluded(account.tier, scope))])];
   return redirect(wish, { code: deps.office.issueCode({ ...wish, account, scopes }) });
 }
@@ -87,7 +89,11 @@ function redirect(wish: Wish, parameters: Readonly<Record<string, string>>): Ans
 }
 
 function problemPage(problem: string): Answer {
-  return { status: 400, body: page('This app cannot be connected', `<p class="warning" role="alert">${escapeHtml(problem)}</p>`), headers: HTML };
+  return {
+    status: 400,
+    body: page('This app cannot be connected', `<p class="warning" role="alert">${escapeHtml(problem)}</p>`),
+    headers: HTML,
+  };
 }
 
 function words(text: string | null): string[] {

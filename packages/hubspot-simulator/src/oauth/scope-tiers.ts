@@ -5,13 +5,34 @@ type Inclusion = (tier: TierProfile) => boolean;
 
 const always: Inclusion = () => true;
 const CUSTOM: Inclusion = (tier) => tier.customObjectTypes > 0;
-const CRM_TYPES = ['contacts', 'companies', 'deals', 'products', 'line_items', 'orders', 'carts', 'invoices', 'quotes', 'subscriptions', 'commercepayments'];
+const CRM_TYPES = [
+  'contacts',
+  'companies',
+  'deals',
+  'products',
+  'line_items',
+  'orders',
+  'carts',
+  'invoices',
+  'quotes',
+  'subscriptions',
+  'commercepayments',
+];
 const ACCESS = ['read', 'write'];
 
 const SCOPES: ReadonlyMap<string, Inclusion> = new Map<string, Inclusion>([
   ...CRM_TYPES.flatMap((type) => ACCESS.flatMap((access) => [`crm.objects.${type}.${access}`, `crm.schemas.${type}.${access}`].map((scope) => [scope, always] as const))),
   ...ACCESS.flatMap((access) => [`crm.objects.custom.${access}`, `crm.schemas.custom.${access}`].map((scope) => [scope, CUSTOM] as const)),
-  ...['oauth', 'e-commerce', 'tickets', 'timeline', 'crm.objects.owners.read', 'crm.lists.read', 'crm.lists.write', 'crm.import'].map((scope) => [scope, always] as const),
+  ...[
+    'oauth',
+    'e-commerce',
+    'tickets',
+    'timeline',
+    'crm.objects.owners.read',
+    'crm.lists.read',
+    'crm.lists.write',
+    'crm.import',
+  ].map((scope) => [scope, always] as const),
   ...ACCESS.map((access) => [`crm.pipelines.orders.${access}`, always] as const),
   ...['automation'].map((scope) => [scope, (tier: TierProfile) => tier.workflows] as const),
   ...['content', 'marketing.email.read', 'marketing.email.write'].map((scope) => [scope, (tier: TierProfile) => tier.marketingEmails] as const),

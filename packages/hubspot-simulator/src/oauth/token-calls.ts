@@ -89,7 +89,16 @@ export function readRefreshTokenV1(deps: OAuthDeps, call: OpenCall): Answer {
   const { token, app, account, scopes } = refresh;
   return {
     status: 200,
-    body: { token, client_id: app.clientId, user: USER, user_id: USER_ID, hub_id: account.portalId, hub_domain: `${account.portalId}.example.com`, scopes, token_type: 'refresh' },
+    body: {
+      token,
+      client_id: app.clientId,
+      user: USER,
+      user_id: USER_ID,
+      hub_id: account.portalId,
+      hub_domain: `${account.portalId}.example.com`,
+      scopes,
+      token_type: 'refresh',
+    },
   };
 }
 
@@ -109,7 +118,9 @@ function readForm(call: OpenCall): URLSearchParams {
 function requireApp(deps: OAuthDeps, form: URLSearchParams): App {
   const app = deps.findApp(form.get('client_id') ?? '');
   if (!app) throw oauthRefusal('BAD_CLIENT_ID', 'missing or invalid client id', 'invalid_client');
-  if (form.get('client_secret') !== app.clientSecret) throw oauthRefusal('BAD_CLIENT_SECRET', 'missing or invalid client secret', 'invalid_client');
+  if (form.get('client_secret') !== app.clientSecret) {
+    throw oauthRefusal('BAD_CLIENT_SECRET', 'missing or invalid client secret', 'invalid_client');
+  }
   return app;
 }
 
@@ -122,13 +133,22 @@ function requireRefresh(deps: OAuthDeps, form: URLSearchParams, app: App): Refre
 function exchangeCode(deps: OAuthDeps, form: URLSearchParams, app: App): IssuedTokens {
   const consent = deps.office.takeCode(form.get('code') ?? '');
   if (consent?.app !== app) throw oauthRefusal('BAD_AUTH_CODE', 'missing or unknown auth code', 'invalid_grant');
-  if (form.get('redirect_uri') !== consent.redirectUri) throw oauthRefusal('BAD_REDIRECT_URI', 'missing or invalid redirect uri', 'invalid_grant');
-  if (!isVerified(consent.codeChallenge, form.get('code_verifier'))) throw oauthRefusal('BAD_AUTH_CODE', 'missing or invalid code verifier', 'invalid_grant');
+  if (form.get('redirect_uri') !== consent.redirectUri) {
+    throw oauthRefusal('BAD_REDIRECT_URI', 'missing or invalid redirect uri', 'invalid_grant');
+  }
+  if (!isVerified(consent.codeChallenge, form.get('code_verifier'))) {
+    throw oauthRefusal('BAD_AUTH_CODE', 'missing or invalid code verifier', 'invalid_grant');
+  }
   return deps.office.install(consent);
 }
 
 function tokenBody(call: OpenCall, issued: IssuedTokens, grant: Grant | undefined): Record<string, unknown> {
-  const plain = { token_type: 'bearer', refresh_token: issued.refreshToken, access_token: issued.accessToken, expires_in: issued.expiresIn };
+  const plain = {
+    token_type: 'bearer',
+    refresh_token: issued.refreshToken,
+    access_token: issued.accessToken,
+    expires_in: issued.expiresIn,
+  };
   if (call.version === 'v1' || !grant) return plain;
   return { ...plain, hub_id: grant.account.portalId, user_id: USER_ID, scopes: scopeList(grant), token_use: 'access_token' };
 }

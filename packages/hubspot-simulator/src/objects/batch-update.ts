@@ -1,5 +1,5 @@
 // POST batch/update, batch/upsert and batch/archive.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { refused } from '../http/refusal.ts';
 import { NO_CONTENT, collectionOf, readBody } from '../http/call.ts';
 import { anyString, listOf, objectOf, optional, propertyValues } from '../http/shape.ts';
 import { archiveRecord } from './archive-record.ts';
@@ -93,11 +93,11 @@ function requireUpdateKey(account: Account, collection: Collection, idProperty: 
   if (idProperty === undefined) return;
   const isRefusedEmail = idProperty === 'email' && !account.strictness.emailInBatchUpdate;
   if (isUniqueProperty(collection, idProperty) && !isRefusedEmail) return;
-  throw new Refusal(invalid(`Unable to perform update/upsert by non-unique ${collection.type.id} property ${idProperty} in portal ID ${account.portalId}`));
+  throw refused(`Unable to perform update/upsert by non-unique ${collection.type.id} property ${idProperty} in portal ID ${account.portalId}`);
 }
 
 function oneIdProperty(names: readonly string[]): string {
   const [first = '', ...others] = new Set(names);
   if (others.length === 0) return first;
-  throw new Refusal(invalid('All inputs of an upsert must have the same idProperty', { context: { idProperty: [first, ...others] } }));
+  throw refused('All inputs of an upsert must have the same idProperty', { context: { idProperty: [first, ...others] } });
 }

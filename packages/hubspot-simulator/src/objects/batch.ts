@@ -1,5 +1,5 @@
 // What all batches of records share: their size, all or nothing, trace ids, grouped errors, disorder.
-import { Refusal, conflict, invalid } from '../http/refusal.ts';
+import { Refusal, conflict, invalid, refused } from '../http/refusal.ts';
 import { shuffled } from '../randomness.ts';
 import { isOk } from './write-record.ts';
 import type { Account, Collection } from '../account/account.ts';
@@ -31,8 +31,8 @@ export type BatchError = Record<string, unknown>;
 
 export function requireBatchSize(call: Call, count: number, most = MOST_INPUTS): void {
   call.noteInputs(count);
-  if (count === 0) throw new Refusal(invalid('At least one input is required in a batch request', { context: { inputs: ['[]'] } }));
-  if (count > most) throw new Refusal(invalid(`The maximum number of inputs supported in a batch request is ${most}, but ${count} were received`));
+  if (count === 0) throw refused('At least one input is required in a batch request', { context: { inputs: ['[]'] } });
+  if (count > most) throw refused(`The maximum number of inputs supported in a batch request is ${most}, but ${count} were received`);
 }
 
 /** Two inputs for one record are refused, also when they name it differently. */
@@ -45,7 +45,7 @@ export function refuseDuplicates(ids: readonly string[]): void {
   }
   if (twice.size === 0) return;
   const list = [...twice];
-  throw new Refusal(invalid(`Duplicate IDs found in batch input: [${list.join(', ')}]. IDs must be unique`, { context: { ids: list } }));
+  throw refused(`Duplicate IDs found in batch input: [${list.join(', ')}]. IDs must be unique`, { context: { ids: list } });
 }
 
 export function runBatch<I extends BatchInput>(call: Call, collection: Collection, plan: BatchPlan<I>): Answer {
@@ -116,7 +116,7 @@ export function missingError(collection: Collection, ids: readonly string[]): Ba
 /** Partial success is asked for by a trace id of its own on every input. */
 function hasTraceIds(inputs: readonly BatchInput[]): boolean {
   const ids = inputs.map((input) => input.objectWriteTraceId).filter((id) => id !== undefined);
-  if (new Set(ids).size < ids.length) throw new Refusal(invalid('objectWriteTraceId must be unique within a batch'));
+  if (new Set(ids).size < ids.length) throw refused('objectWriteTraceId must be unique within a batch');
   return ids.length === inputs.length;
 }
 

@@ -1,5 +1,5 @@
 // Finds the record that an id, or a value of a unique property, stands for.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { refused } from '../http/refusal.ts';
 import { isUniqueProperty, uniqueKey } from './uniqueness.ts';
 import type { Account, Collection } from '../account/account.ts';
 import type { CrmRecord } from '../account/record.ts';
@@ -18,5 +18,5 @@ export function findRecord(collection: Collection, key: RecordKey, archived = fa
 
 export function requireUniqueProperty(account: Account, collection: Collection, idProperty: string, verb: 'read' | 'update/upsert'): void {
   if (isUniqueProperty(collection, idProperty)) return;
-  throw new Refusal(invalid(`Unable to perform ${verb} by non-unique ${collection.type.id} property ${idProperty} in portal ID ${account.portalId}`));
+  throw refused(`Unable to perform ${verb} by non-unique ${collection.type.id} property ${idProperty} in portal ID ${account.portalId}`);
 }

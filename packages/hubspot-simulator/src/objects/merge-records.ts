@@ -1,5 +1,5 @@
 // POST merge: two records become one, and both old ids lead to it.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { collectionOf, ok, readBody } from '../http/call.ts';
 import { anyString, objectOf } from '../http/shape.ts';
 import { findRecord } from './find-record.ts';
@@ -22,11 +22,13 @@ export function mergeRecords(call: Call): Answer {
   const { account, source } = call;
   const collection = collectionOf(call);
   const { primaryObjectId, objectIdToMerge } = readBody(call, bodyShape);
-  if (!collection.type.canMerge) throw new Refusal(invalid(`Merging is not supported for ${collection.type.name}`));
+  if (!collection.type.canMerge) throw refused(`Merging is not supported for ${collection.type.name}`);
   const primary = findRecord(collection, { id: primaryObjectId });
   const other = findRecord(collection, { id: objectIdToMerge });
-  if (!primary || !other) throw new Refusal(notFound(`Could not find ${collection.type.legacyName} ${primary ? objectIdToMerge : primaryObjectId}`));
-  if (primary === other) throw new Refusal(invalid(`Object ${primary.id} cannot be merged with itself`));
+  if (!primary || !other) {
+    throw new Refusal(notFound(`Could not find ${collection.type.legacyName} ${primary ? objectIdToMerge : primaryObjectId}`));
+  }
+  if (primary === other) throw refused(`Object ${primary.id} cannot be merged with itself`);
   const merged = mergePair(account, collection, { primary, other }, source);
   return ok(presentWritten(account, collection, merged, collection.type.defaultProperties));
 }
@@ -34,7 +36,7 @@ export function mergeRecords(call: Call): Answer {
 /** The primary's values win; what it lacks comes from the other. */
 export function mergePair(account: Account, collection: Collection, pair: Pair, source: WriteSource): CrmRecord {
   const mergedIds = mergedIdsOf(pair);
-  if (mergedIds.length > MOST_MERGES) throw new Refusal(invalid(`A record can be the result of at most ${MOST_MERGES} merges`));
+  if (mergedIds.length > MOST_MERGES) throw refused(`A record can be the result of at most ${MOST_MERGES} merges`);
   return account.journal.atomically(() => {
     const survivor = account.strictness.mergeKeepsPrimaryId ? pair.primary : freshRecord(account, collection, pair.primary);
     const after = mergedProperties(collection, pair, survivor, mergedIds, account.world.now());
@@ -45,10 +47,19 @@ export function mergePair(account: Account, collection: Collection, pair: Pair, 
       collection.table.remove(part, survivor);
     }
     changeClaims(collection, survivor, {}, after);
-    const writes = [...(survivor === pair.primary ? [] : pair.primary.writes), ...survivor.writes, { at: account.world.now(), source, values: after }];
+    const writes = [
+      ...(survivor === pair.primary ? [] : pair.primary.writes),
+      ...survivor.writes,
+      { at: account.world.now(), source, values: after },
+    ];
     collection.table.replaceProperties(survivor, after, account.world.now(), writes);
     account.journal.note(() => undefined, {
-      kind: 'merged', record: survivor, source, primaryId: pair.primary.id, mergedIds: [pair.other.id], moved: Object.keys(pair.other.properties).length,
+      kind: 'merged',
+      record: survivor,
+      source,
+      primaryId: pair.primary.id,
+      mergedIds: [pair.other.id],
+      moved: Object.keys(pair.other.properties).length,
     });
     return survivor;
   });
@@ -56,7 +67,14 @@ export function mergePair(account: Account, collection: Collection, pair: Pair, 
 
 function freshRecord(account: Account, collection: Collection, primary: CrmRecord): CrmRecord {
   const now = account.world.now();
-  const record: CrmRecord = { ...primary, id: collection.nextId(), createdAt: primary.createdAt, updatedAt: now, properties: {}, writes: [] };
+  const record: CrmRecord = {
+    ...primary,
+    id: collection.nextId(),
+    createdAt: primary.createdAt,
+    updatedAt: now,
+    properties: {},
+    writes: [],
+  };
   collection.table.insert(record);
   return record;
 }

@@ -46,7 +46,10 @@ function deriveDeal(draft: Draft, after: Record<string, string>): void {
 function prepareLineItem(draft: Draft): Failure | undefined {
   const { account, changes, record } = draft;
   if (Number(changes['price'] ?? 0) < 0) {
-    return violationFailure(account.portalId, [{ name: 'price', code: 'INVALID_PRICE', message: 'The price of a line item cannot be negative.' }]);
+    return violationFailure(
+      account.portalId,
+      [{ name: 'price', code: 'INVALID_PRICE', message: 'The price of a line item cannot be negative.' }],
+    );
   }
   const productId = changes['hs_product_id'];
   if (record || !productId) return undefined;

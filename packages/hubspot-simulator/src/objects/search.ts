@@ -1,5 +1,6 @@
 // POST search: filters over the lagging index, current values in the answer.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { refused } from '../http/refusal.ts';
+import type { Refusal } from '../http/refusal.ts';
 import { anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { collectionOf, ok, readBody } from '../http/call.ts';
 import { presentRecord } from './present-record.ts';
@@ -23,13 +24,19 @@ const operatorShape: Shape<Operator> = (value, place) => {
   const text = anyString(value, place);
   const found = OPERATORS.find((operator) => operator === text);
   if (found) return found;
-  throw new Refusal(invalid(`Invalid input JSON: Cannot deserialize value of type \`Operator\` from String "${text}": not one of the values accepted: [${OPERATORS.join(', ')}]`));
+  throw refused(`Invalid input JSON: Cannot deserialize value of type \`Operator\` from String "${text}": not one of the values accepted: [${OPERATORS.join(', ')}]`);
 };
 const filterShape = objectOf({
-  propertyName: anyString, operator: operatorShape, value: optional(anyString), values: optional(listOf(anyString)), highValue: optional(anyString),
+  propertyName: anyString,
+  operator: operatorShape,
+  value: optional(anyString),
+  values: optional(listOf(anyString)),
+  highValue: optional(anyString),
 });
 const sortShape: Shape<{ readonly propertyName: string; readonly direction: string }> = (value, place) => {
-  if (typeof value === 'string') return { propertyName: value.replace(/^-/, ''), direction: value.startsWith('-') ? 'DESCENDING' : 'ASCENDING' };
+  if (typeof value === 'string') {
+    return { propertyName: value.replace(/^-/, ''), direction: value.startsWith('-') ? 'DESCENDING' : 'ASCENDING' };
+  }
   const { propertyName, direction } = objectOf({ propertyName: anyString, direction: optional(anyString) })(value, place);
   return { propertyName, direction: direction ?? 'ASCENDING' };
 };
@@ -38,7 +45,7 @@ const afterShape: Shape<number> = (value, place) => {
   if (typeof value === 'number' && Number.isInteger(value)) return value;
   const text = anyString(value, place);
   if (/^\d+$/.test(text)) return Number(text);
-  throw new Refusal(invalid(`Invalid input JSON on line 1, column 1: Cannot deserialize value of type \`int\` from String "${text}": not a valid \`int\` value`));
+  throw refused(`Invalid input JSON on line 1, column 1: Cannot deserialize value of type \`int\` from String "${text}": not a valid \`int\` value`);
 };
 const bodyShape = objectOf({
   filterGroups: optional(listOf(objectOf({ filters: listOf(filterShape) }))),
@@ -95,10 +102,14 @@ function refuseBeyondLimits(body: Body, limit: number, after: number): void {
   const groups = body.filterGroups ?? [];
   const filters = groups.reduce((sum, group) => sum + group.filters.length, 0);
   if (groups.length > MOST_GROUPS) throw refusal(`too many filter groups: ${groups.length}, the maximum is ${MOST_GROUPS}`);
-  if (groups.some((group) => group.filters.length > MOST_FILTERS_PER_GROUP)) throw refusal(`too many filters in a group, the maximum is ${MOST_FILTERS_PER_GROUP}`);
+  if (groups.some((group) => group.filters.length > MOST_FILTERS_PER_GROUP)) {
+    throw refusal(`too many filters in a group, the maximum is ${MOST_FILTERS_PER_GROUP}`);
+  }
   if (filters > MOST_FILTERS) throw refusal(`too many filters: ${filters}, the maximum is ${MOST_FILTERS}`);
   if ((body.sorts ?? []).length > 1) throw refusal('only one sort is supported');
-  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) throw refusal(`limit must be from 1 to ${MOST_PER_PAGE}, not ${limit}`);
+  if (!Number.isInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) {
+    throw refusal(`limit must be from 1 to ${MOST_PER_PAGE}, not ${limit}`);
+  }
   if ((body.query ?? '').length > LONGEST_QUERY) throw refusal(`query is longer than ${LONGEST_QUERY} characters`);
   if (after + limit > MOST_RESULTS) throw refusal(`paging beyond ${MOST_RESULTS} results is not supported`);
 }
@@ -123,5 +134,5 @@ function checked(filter: Filter): Filter {
 }
 
 function refusal(reason: string): Refusal {
-  return new Refusal(invalid(`There was a problem with the request: ${reason}`));
+  return refused(`There was a problem with the request: ${reason}`);
 }

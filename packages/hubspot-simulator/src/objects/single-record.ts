@@ -1,6 +1,17 @@
 // The calls for one record: create, read, list, update, archive, erase.
-import { Refusal, invalid } from '../http/refusal.ts';
-import { NO_CONTENT, collectionOf, created, flagParam, limitParam, listParam, ok, param, readBody, requireCollection } from '../http/call.ts';
+import { Refusal, refused } from '../http/refusal.ts';
+import {
+  NO_CONTENT,
+  collectionOf,
+  created,
+  flagParam,
+  limitParam,
+  listParam,
+  ok,
+  param,
+  readBody,
+  requireCollection,
+} from '../http/call.ts';
 import { anyString, listOf, objectOf, optional, propertyValues } from '../http/shape.ts';
 import { presentInline } from '../associations/present-associations.ts';
 import { archiveRecord, eraseContact, isInRecycleBin } from './archive-record.ts';
@@ -48,7 +59,7 @@ export function listRecords(call: Call): Answer {
   const wanted = { properties: listParam(call, 'properties'), history: listParam(call, 'propertiesWithHistory') };
   const limit = limitParam(call, DEFAULT_PER_PAGE, wanted.history.length > 0 ? MOST_PER_PAGE_WITH_HISTORY : MOST_PER_PAGE);
   const after = Number(call.query.get('after') ?? '0');
-  if (!Number.isSafeInteger(after)) throw new Refusal(invalid(`after is not a cursor of this list: ${call.query.get('after') ?? ''}`));
+  if (!Number.isSafeInteger(after)) throw refused(`after is not a cursor of this list: ${call.query.get('after') ?? ''}`);
   const archived = flagParam(call, 'archived');
   const records = collection.table.page(after, limit + 1, archived).filter((record) => !archived || isInRecycleBin(account, record));
   const shown = records.slice(0, limit);
@@ -69,7 +80,7 @@ export function updateOne(call: Call): Answer {
   const record = requireRecord(call, collection, false);
   const sent = Object.keys(body.properties);
   if (sent.length === 0) {
-    throw new Refusal(invalid('No properties found to update, please provide at least one.', { context: { properties: ['{}'] } }));
+    throw refused('No properties found to update, please provide at least one.', { context: { properties: ['{}'] } });
   }
   const outcome = account.journal.atomically(() => writeRecord(account, { collection, record, values: body.properties, source }));
   if (!outcome.ok) throw new Refusal(outcome.failure);

@@ -45,7 +45,10 @@ export function findClash(account: Account, collection: Collection, record: CrmR
     }
     const id = record?.id ?? collection.nextId();
     const coordinates = `portalId=${account.portalId}, objectTypeId=${typeText(collection)}, propertyName=${claim.property}, value=${claim.value}`;
-    return invalid(`Cannot set PropertyValueCoordinates{${coordinates}} on ${id}. ${owner.id} already has that value.`, { existingId: owner.id });
+    return invalid(
+      `Cannot set PropertyValueCoordinates{${coordinates}} on ${id}. ${owner.id} already has that value.`,
+      { existingId: owner.id },
+    );
   }
   return undefined;
 }

@@ -119,7 +119,9 @@ function difference(before: PropertyValues, after: PropertyValues): Record<strin
 function refuseCreate({ account, record, collection, changes }: Draft): Failure | undefined {
   if (record) return undefined;
   const most = account.tier.recordsPerType;
-  if (collection.table.liveCount >= most) return limitReached(`This account has reached its limit of ${most} ${collection.type.name}`, 'maximum records', most);
+  if (collection.table.liveCount >= most) {
+    return limitReached(`This account has reached its limit of ${most} ${collection.type.name}`, 'maximum records', most);
+  }
   const missing = collection.type.requiredProperties.filter((name) => !changes[name]);
   return missing.length > 0 ? missingProperties(collection.type.legacyName, missing) : undefined;
 }

@@ -50,7 +50,10 @@ export function objectPage(account: Account, typeName: string, id: string): stri
 
 function columnsOf({ type, registry }: Collection): string[] {
   const own = registry.all().filter((definition) => !definition.hubspotDefined).map((definition) => definition.name);
-  return [...new Set([type.displayProperty, ...type.defaultProperties, ...own])].filter((name) => name !== 'hs_object_id').slice(0, MOST_COLUMNS);
+  return [...new Set([type.displayProperty, ...type.defaultProperties, ...own])].filter((name) => name !== 'hs_object_id').slice(
+    0,
+    MOST_COLUMNS,
+  );
 }
 
 function associations(account: Account, record: CrmRecord): string {

@@ -15,9 +15,15 @@ export function createPages(deps: PageDeps): Hono {
   };
   pages.get('/', ({ html }) => html(accountsPage(deps)));
   pages.get('/simulator/log', ({ req, html }) => html(logPage(deps, new URL(req.url).searchParams)));
-  pages.get('/simulator/accounts/:portalId', ({ req, html }) => found(html, withAccount(req.param('portalId'), (account) => accountPage(deps, account))));
+  pages.get(
+    '/simulator/accounts/:portalId',
+    ({ req, html }) => found(html, withAccount(req.param('portalId'), (account) => accountPage(deps, account))),
+  );
   pages.get('/simulator/accounts/:portalId/:objectType', ({ req, html }) =>
-    found(html, withAccount(req.param('portalId'), (account) => objectsPage(account, req.param('objectType'), new URL(req.url).searchParams))),
+    found(
+      html,
+      withAccount(req.param('portalId'), (account) => objectsPage(account, req.param('objectType'), new URL(req.url).searchParams)),
+    ),
   );
   pages.get('/simulator/accounts/:portalId/:objectType/:id', ({ req, html }) =>
     found(html, withAccount(req.param('portalId'), (account) => objectPage(account, req.param('objectType'), req.param('id')))),

@@ -1,5 +1,5 @@
 // Checks a new stage and completes it as HubSpot does for its object type.
-import { Refusal, invalid } from '../http/refusal.ts';
+import { refused } from '../http/refusal.ts';
 import { anyNumber, anyString, mapOf, objectOf, optional } from '../http/shape.ts';
 import { dealMetadata } from '../definitions/starting-pipelines.ts';
 import { randomUuid } from '../randomness.ts';
@@ -27,18 +27,18 @@ export function buildStage({ now, random }: World, typeName: string, stage: NewS
 
 export function requireDistinct(stages: readonly PipelineStage[]): void {
   for (const name of ['id', 'label'] as const) {
-    if (new Set(stages.map((stage) => stage[name])).size < stages.length) throw new Refusal(invalid(`Two stages have the same ${name}`));
+    if (new Set(stages.map((stage) => stage[name])).size < stages.length) throw refused(`Two stages have the same ${name}`);
   }
 }
 
 export function metadataOf(typeName: string, given: Readonly<Record<string, string>>): Record<string, string> {
   if (typeName === 'deals') {
     const { probability = '' } = given;
-    if (!PROBABILITIES.has(probability)) throw new Refusal(invalid('metadata.probability is required for deal stages, from 0.0 to 1.0 in steps of 0.1'));
+    if (!PROBABILITIES.has(probability)) throw refused('metadata.probability is required for deal stages, from 0.0 to 1.0 in steps of 0.1');
     return { ...given, ...dealMetadata(probability) };
   }
   if (typeName !== 'tickets') return { ...given };
   const { ticketState = 'OPEN' } = given;
-  if (!TICKET_STATES.has(ticketState)) throw new Refusal(invalid('metadata.ticketState must be OPEN or CLOSED'));
+  if (!TICKET_STATES.has(ticketState)) throw refused('metadata.ticketState must be OPEN or CLOSED');
   return { ...given, ticketState, isClosed: String(ticketState === 'CLOSED') };
 }

@@ -1,5 +1,5 @@
 // The calls for pipelines: read, create, replace, change, delete.
-import { Refusal, invalid, limitReached, notFound } from '../http/refusal.ts';
+import { Refusal, limitReached, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, collectionOf, created, flagParam, ok, param, readBody } from '../http/call.ts';
 import { anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { randomUuid } from '../randomness.ts';
@@ -30,7 +30,9 @@ export function createPipeline(call: Call): Answer {
     const most = account.tier.pipelinesPerType;
     throw new Refusal(limitReached(`This account has reached its limit of ${most} pipelines for ${collection.type.name}`, 'maximum pipelines', most));
   }
-  if (collection.pipelines.has(pipelineId)) throw new Refusal({ status: 409, category: 'CONFLICT', message: `Pipeline ${pipelineId} already exists` });
+  if (collection.pipelines.has(pipelineId)) {
+    throw new Refusal({ status: 409, category: 'CONFLICT', message: `Pipeline ${pipelineId} already exists` });
+  }
   requireFreeLabel(collection, label);
   const pipeline = buildPipeline(call, { id: pipelineId, label, displayOrder, stages });
   collection.pipelines.set(pipelineId, pipeline);
@@ -65,7 +67,7 @@ export function deletePipeline(call: Call): Answer {
   const collection = withPipelines(call);
   const pipeline = requirePipeline(call);
   if (flagParam(call, 'validateReferencesBeforeDelete') || flagParam(call, 'validateDealStageUsagesBeforeDelete')) requireUnused(collection, pipeline.id);
-  if (collection.pipelines.size === 1) throw new Refusal(invalid('The last pipeline of an object type cannot be deleted'));
+  if (collection.pipelines.size === 1) throw refused('The last pipeline of an object type cannot be deleted');
   collection.pipelines.delete(pipeline.id);
   return NO_CONTENT;
 }
@@ -73,7 +75,7 @@ export function deletePipeline(call: Call): Answer {
 export function withPipelines(call: Call): Collection {
   const collection = collectionOf(call);
   if (collection.type.pipeline) return collection;
-  throw new Refusal(invalid(`${collection.type.name} do not have pipelines`));
+  throw refused(`${collection.type.name} do not have pipelines`);
 }
 
 export function requirePipeline(call: Call): Pipeline {
@@ -87,7 +89,12 @@ export function requireUnused(collection: Collection, pipelineId: string, stageI
   const { pipeline } = collection.type;
   for (const { id, properties } of collection.table.records()) {
     const stands = properties[pipeline?.pipelineProperty ?? ''] === pipelineId && (stageId === undefined || properties[pipeline?.stageProperty ?? ''] === stageId);
-    if (stands) throw new Refusal(invalid(`The ${stageId === undefined ? 'pipeline' : 'stage'} is in use by ${collection.type.singular} ${id}`, { subCategory: 'PipelineError.STAGE_ID_IN_USE' }));
+    if (stands) {
+      throw refused(
+        `The ${stageId === undefined ? 'pipeline' : 'stage'} is in use by ${collection.type.singular} ${id}`,
+        { subCategory: 'PipelineError.STAGE_ID_IN_USE' },
+      );
+    }
   }
 }
 
@@ -96,7 +103,7 @@ function buildPipeline(
   { id, label, displayOrder, stages }: { readonly id: string; readonly label: string; readonly displayOrder: number; readonly stages: readonly NewStage[] },
 ): Pipeline {
   const now = call.account.world.now();
-  if (stages.length === 0) throw new Refusal(invalid('A pipeline needs at least one stage'));
+  if (stages.length === 0) throw refused('A pipeline needs at least one stage');
   const built = stages.map((stage) => buildStage(call.account.world, withPipelines(call).type.name, stage));
   requireDistinct(built);
   return { id, label, displayOrder, stages: built, createdAt: now, updatedAt: now };

@@ -6,7 +6,15 @@ export function presentPipeline({ id, label, displayOrder, stages, createdAt, up
 }
 
 export function presentStage({ id, label, displayOrder, metadata, createdAt, updatedAt }: PipelineStage): Record<string, unknown> {
-  return { id, label, displayOrder, metadata, archived: false, writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT', ...dates(createdAt, updatedAt) };
+  return {
+    id,
+    label,
+    displayOrder,
+    metadata,
+    archived: false,
+    writePermissions: 'CRM_PERMISSIONS_ENFORCEMENT',
+    ...dates(createdAt, updatedAt),
+  };
 }
 
 function dates(createdAt: number, updatedAt: number): Record<string, string> {

@@ -51,7 +51,9 @@ interface Labelled {
 }
 
 function convertText(account: Account, definition: PropertyDefinition, value: string): Converted {
-  if (value.length > LONGEST_TEXT) return { code: 'INVALID_STRING_LENGTH', message: `${definition.name} is longer than ${LONGEST_TEXT} characters.` };
+  if (value.length > LONGEST_TEXT) {
+    return { code: 'INVALID_STRING_LENGTH', message: `${definition.name} is longer than ${LONGEST_TEXT} characters.` };
+  }
   if (definition.hubspotDefined && definition.name === 'email') return checkEmail(value, account.strictness.checkTopLevelDomains);
   return { stored: value };
 }
@@ -84,9 +86,14 @@ function convertDay(value: string): Converted {
   if (Number.isNaN(ms)) return { code: 'INVALID_DATE', message: `${value} was not a valid date` };
   const date = new Date(ms);
   if (Number.isNaN(date.getTime())) return { code: 'INVALID_DATE', message: `${value} was not a valid date` };
-  if (ISO_DAY.test(value) && date.toISOString().slice(0, 10) !== value) return { code: 'INVALID_DATE', message: `${value} was not a valid date` };
+  if (ISO_DAY.test(value) && date.toISOString().slice(0, 10) !== value) {
+    return { code: 'INVALID_DATE', message: `${value} was not a valid date` };
+  }
   if (ms % MS_PER_DAY === 0) return { stored: date.toISOString().slice(0, 10) };
-  return { code: 'INVALID_DATE', message: `${value} is at ${date.getUTCHours()}:${date.getUTCMinutes()}:${date.getUTCSeconds()} UTC, not midnight!` };
+  return {
+    code: 'INVALID_DATE',
+    message: `${value} is at ${date.getUTCHours()}:${date.getUTCMinutes()}:${date.getUTCSeconds()} UTC, not midnight!`,
+  };
 }
 
 function convertMoment(value: string): Converted {

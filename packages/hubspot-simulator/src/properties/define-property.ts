@@ -98,7 +98,13 @@ function refuseDefinition(account: Account, collection: Collection, wanted: NewD
     if (!type.isCustom && !UNIQUE_TYPES.has(type.name)) return invalid(`${type.name} cannot have unique properties`);
     if (wanted.type !== 'string' && wanted.type !== 'number') return invalid('Only text and number properties can be unique');
     const custom = registry.all().filter((each) => each.hasUniqueValue && !each.hubspotDefined);
-    if (custom.length >= MOST_UNIQUE_PER_TYPE) return limitReached(`At most ${MOST_UNIQUE_PER_TYPE} unique properties are allowed`, 'maximum unique properties', MOST_UNIQUE_PER_TYPE);
+    if (custom.length >= MOST_UNIQUE_PER_TYPE) {
+      return limitReached(
+        `At most ${MOST_UNIQUE_PER_TYPE} unique properties are allowed`,
+        'maximum unique properties',
+        MOST_UNIQUE_PER_TYPE,
+      );
+    }
   }
   return refuseByTier(account, collection);
 }

@@ -1,5 +1,5 @@
 // The calls for property groups.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, collectionOf, created, ok, param, readBody } from '../http/call.ts';
 import { anyNumber, anyString, objectOf, optional } from '../http/shape.ts';
 import { presentGroup } from './present-property.ts';
@@ -21,7 +21,9 @@ export function readGroup(call: Call): Answer {
 export function createGroup(call: Call): Answer {
   const { groups } = collectionOf(call).registry;
   const { name, label, displayOrder = -1 } = readBody(call, createShape);
-  if (!/^[a-z][a-z0-9_]*$/.test(name)) throw new Refusal(invalid(`Group name ${name} must start with a letter and only have lower case letters, digits and underscores`));
+  if (!/^[a-z][a-z0-9_]*$/.test(name)) {
+    throw refused(`Group name ${name} must start with a letter and only have lower case letters, digits and underscores`);
+  }
   if (groups.has(name)) {
     throw new Refusal({
       status: 409, category: 'OBJECT_ALREADY_EXISTS', subCategory: 'Properties.GROUP_WITH_NAME_EXISTS', message: `A property group named '${name}' already exists.`,
@@ -47,7 +49,7 @@ export function archiveGroup(call: Call): Answer {
   const members = registry.all().filter((definition) => definition.groupName === group.name);
   if (members.length > 0) {
     const details = JSON.stringify({ groupName: group.name, properties: members.map((member) => member.name) });
-    throw new Refusal(invalid(`Group has active properties: ${details}`, { subCategory: 'PropertyGroupError.GROUP_WITH_ACTIVE_PROPERTIES' }));
+    throw refused(`Group has active properties: ${details}`, { subCategory: 'PropertyGroupError.GROUP_WITH_ACTIVE_PROPERTIES' });
   }
   registry.groups.delete(group.name);
   return NO_CONTENT;

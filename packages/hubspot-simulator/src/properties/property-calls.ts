@@ -1,5 +1,5 @@
 // The calls for property definitions: list, read, create, change, archive, and their batches.
-import { Refusal, invalid, notFound } from '../http/refusal.ts';
+import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, collectionOf, created, flagParam, ok, param, readBody } from '../http/call.ts';
 import { anyBoolean, anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { batchAnswer, itemError, requireBatchSize } from '../objects/batch.ts';
@@ -45,7 +45,10 @@ export function createProperty(call: Call): Answer {
   const collection = collectionOf(call);
   const defined = defineProperty(call.account, collection, readBody(call, definitionShape));
   if ('failure' in defined) throw new Refusal(defined.failure);
-  return { ...created(presentProperty(call.account, collection, defined.definition)), headers: { Location: `${call.url.pathname}/${defined.definition.name}` } };
+  return {
+    ...created(presentProperty(call.account, collection, defined.definition)),
+    headers: { Location: `${call.url.pathname}/${defined.definition.name}` },
+  };
 }
 
 /** `options` replaces the whole list; values that lose their option stay behind as orphans. */
@@ -55,7 +58,9 @@ export function changeProperty(call: Call): Answer {
   const definition = collection.registry.find(param(call, 'name'));
   if (!definition) throw unknownProperty(collection, param(call, 'name'));
   const { options, calculationFormula: _formula, ...plain } = readBody(call, changeShape);
-  if (definition.hubspotDefined && options === undefined) throw new Refusal(invalid(`Property ${definition.name} is defined by HubSpot and cannot be changed`));
+  if (definition.hubspotDefined && options === undefined) {
+    throw refused(`Property ${definition.name} is defined by HubSpot and cannot be changed`);
+  }
   const given = Object.fromEntries(Object.entries(plain).filter(([, value]) => value !== undefined));
   const changed: PropertyDefinition = {
     ...definition,
@@ -116,20 +121,25 @@ export function batchArchiveProperties(call: Call): Answer {
 }
 
 function archive(call: Call, collection: Collection, definition: PropertyDefinition): void {
-  if (definition.hubspotDefined) throw new Refusal(invalid(`Property ${definition.name} is defined by HubSpot and cannot be archived`));
+  if (definition.hubspotDefined) throw refused(`Property ${definition.name} is defined by HubSpot and cannot be archived`);
   if (call.account.propertiesInUse.has(`${collection.type.id}:${definition.name}`)) {
-    throw new Refusal(invalid(`Property ${definition.name} is in use and cannot be deleted`, { subCategory: 'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE' }));
+    throw refused(
+      `Property ${definition.name} is in use and cannot be deleted`,
+      { subCategory: 'PropertyValidationError.CANNOT_DELETE_PROPERTY_IN_USE' },
+    );
   }
   collection.registry.put({ ...definition, archivedAt: call.account.world.now() });
 }
 
 function refuseChange(collection: Collection, before: PropertyDefinition, after: PropertyDefinition): void {
-  if (!collection.registry.groups.has(after.groupName)) throw new Refusal(invalid(`Property group ${after.groupName} does not exist`));
+  if (!collection.registry.groups.has(after.groupName)) throw refused(`Property group ${after.groupName} does not exist`);
   const failure = refusePair(after.type, after.fieldType) ?? refuseOptions(after.type, after.options);
   if (failure && !before.hubspotDefined) throw new Refusal(failure);
   if (before.type === after.type) return;
   for (const record of collection.table.records()) {
-    if (record.properties[before.name] !== undefined) throw new Refusal(invalid(`The type of ${before.name} cannot change while records have a value of it`));
+    if (record.properties[before.name] !== undefined) {
+      throw refused(`The type of ${before.name} cannot change while records have a value of it`);
+    }
   }
 }
 

@@ -25,7 +25,10 @@ const REPORTS: Readonly<Record<string, LimitReport>> = {
     customObjectTypes: { byObjectType: [] },
   }),
   'custom-object-types': (account) => usage(account.tier.customObjectTypes, collections(account, true).length),
-  'calculated-properties': (account) => usage(200, sum(account, (each) => each.registry.all().filter((definition) => definition.calculated && !definition.hubspotDefined).length)),
+  'calculated-properties': (account) => usage(
+    200,
+    sum(account, (each) => each.registry.all().filter((definition) => definition.calculated && !definition.hubspotDefined).length),
+  ),
 };
 
 export function readLimits(call: Call): Answer {

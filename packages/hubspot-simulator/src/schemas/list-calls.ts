@@ -1,5 +1,5 @@
 // Lists of records: create, find, delete, add members. Filters are kept, not evaluated.
-import { Refusal, invalid, notFound, tierForbids } from '../http/refusal.ts';
+import { Refusal, notFound, refused, tierForbids } from '../http/refusal.ts';
 import { NO_CONTENT, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyString, anything, isObject, listOf, mapOf, objectOf, optional } from '../http/shape.ts';
@@ -7,7 +7,12 @@ import { isLive } from '../account/record.ts';
 import type { Answer, Call } from '../http/call.ts';
 
 const createShape = objectOf({
-  name: anyString, objectTypeId: anyString, processingType: anyString, filterBranch: optional(mapOf(anything)), listFolderId: anything, customProperties: anything,
+  name: anyString,
+  objectTypeId: anyString,
+  processingType: anyString,
+  filterBranch: optional(mapOf(anything)),
+  listFolderId: anything,
+  customProperties: anything,
 });
 const PROCESSING_TYPES = new Set(['MANUAL', 'DYNAMIC', 'SNAPSHOT']);
 const MOST_MEMBERS_PER_CALL = 100_000;
@@ -17,11 +22,15 @@ export function createList(call: Call): Answer {
   const lists = shelf(account, 'lists');
   const { name, objectTypeId, processingType, filterBranch } = readBody(call, createShape);
   const { type } = requireCollection(account, objectTypeId);
-  if (!PROCESSING_TYPES.has(processingType)) throw new Refusal(invalid(`processingType ${processingType} is not one of ${[...PROCESSING_TYPES].join(', ')}`));
-  if (processingType !== 'MANUAL' && !account.tier.dynamicLists) throw new Refusal(tierForbids(`${processingType} lists`, account.tier.tier));
-  if (processingType !== 'MANUAL' && !isObject(filterBranch)) throw new Refusal(invalid(`A ${processingType} list needs a filterBranch`));
+  if (!PROCESSING_TYPES.has(processingType)) {
+    throw refused(`processingType ${processingType} is not one of ${[...PROCESSING_TYPES].join(', ')}`);
+  }
+  if (processingType !== 'MANUAL' && !account.tier.dynamicLists) {
+    throw new Refusal(tierForbids(`${processingType} lists`, account.tier.tier));
+  }
+  if (processingType !== 'MANUAL' && !isObject(filterBranch)) throw refused(`A ${processingType} list needs a filterBranch`);
   if ([...lists.values()].some((list) => list['name'] === name && list['objectTypeId'] === type.id)) {
-    throw new Refusal(invalid(`A list named ${name} already exists`, { subCategory: 'ILS.DUPLICATE_LIST_NAMES' }));
+    throw refused(`A list named ${name} already exists`, { subCategory: 'ILS.DUPLICATE_LIST_NAMES' });
   }
   const now = new Date(account.world.now()).toISOString();
   const listId = String(lists.size + 1);
@@ -55,8 +64,8 @@ export function addMembers(call: Call): Answer {
   const list = requireList(call);
   const ids = readBody(call, listOf(anyString));
   call.noteInputs(ids.length);
-  if (ids.length > MOST_MEMBERS_PER_CALL) throw new Refusal(invalid(`At most ${MOST_MEMBERS_PER_CALL} records can be added at once`));
-  if (list['processingType'] === 'DYNAMIC') throw new Refusal(invalid('Records cannot be added to a DYNAMIC list'));
+  if (ids.length > MOST_MEMBERS_PER_CALL) throw refused(`At most ${MOST_MEMBERS_PER_CALL} records can be added at once`);
+  if (list['processingType'] === 'DYNAMIC') throw refused('Records cannot be added to a DYNAMIC list');
   const { table } = requireCollection(call.account, String(list['objectTypeId']));
   const members = shelf(call.account, `members of list ${String(list['listId'])}`);
   const isThere = (id: string): boolean => {

@@ -1,5 +1,5 @@
 // Custom object types: list, read, create, delete.
-import { Refusal, invalid, limitReached, notFound } from '../http/refusal.ts';
+import { Refusal, limitReached, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, flagParam, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { addCollection, findCollection } from '../account/account.ts';
 import { anyBoolean, anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
@@ -14,8 +14,17 @@ import type { Shaped } from '../http/shape.ts';
 
 /** As in the properties API, but the group may be left out. */
 const propertyShape = objectOf({
-  name: anyString, label: anyString, type: anyString, fieldType: anyString, groupName: optional(anyString), description: optional(anyString),
-  options: optional(listOf(optionShape)), displayOrder: optional(anyNumber), hasUniqueValue: optional(anyBoolean), hidden: optional(anyBoolean), formField: optional(anyBoolean),
+  name: anyString,
+  label: anyString,
+  type: anyString,
+  fieldType: anyString,
+  groupName: optional(anyString),
+  description: optional(anyString),
+  options: optional(listOf(optionShape)),
+  displayOrder: optional(anyNumber),
+  hasUniqueValue: optional(anyBoolean),
+  hidden: optional(anyBoolean),
+  formField: optional(anyBoolean),
 });
 const createShape = objectOf({
   name: anyString,
@@ -64,8 +73,10 @@ export function createSchema(call: Call): Answer {
 /** `archived=true` purges for good; either way no records may be left. */
 export function deleteSchema(call: Call): Answer {
   const collection = requireCollection(call.account, param(call, 'objectType'));
-  if (!collection.type.isCustom) throw new Refusal(invalid(`${collection.type.name} is not a custom object type`));
-  if (collection.table.liveCount > 0) throw new Refusal(invalid(`${collection.type.name} still has records`, { subCategory: 'ObjectTypeError.HAS_RECORDS' }));
+  if (!collection.type.isCustom) throw refused(`${collection.type.name} is not a custom object type`);
+  if (collection.table.liveCount > 0) {
+    throw refused(`${collection.type.name} still has records`, { subCategory: 'ObjectTypeError.HAS_RECORDS' });
+  }
   removeType(call.account, collection);
   return NO_CONTENT;
 }
@@ -73,14 +84,29 @@ export function deleteSchema(call: Call): Answer {
 function refuseSchema(account: Account, wanted: NewSchema): void {
   const most = account.tier.customObjectTypes;
   const count = [...account.collections.values()].filter((collection) => collection.type.isCustom).length;
-  if (count >= most) throw new Refusal(limitReached(`This account has reached its limit of ${most} custom object types`, 'maximum custom object types', most));
-  if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(wanted.name)) throw new Refusal(invalid(`Object type name ${wanted.name} must start with a letter and only have letters, digits and underscores`));
-  if (findCollection(account, wanted.name)) throw new Refusal({ status: 409, category: 'OBJECT_ALREADY_EXISTS', message: `An object type named ${wanted.name} already exists` });
-  if ((wanted.searchableProperties ?? []).length > MOST_SEARCHABLE) throw new Refusal(invalid(`At most ${MOST_SEARCHABLE} searchable properties are allowed`));
+  if (count >= most) {
+    throw new Refusal(limitReached(`This account has reached its limit of ${most} custom object types`, 'maximum custom object types', most));
+  }
+  if (!/^[a-zA-Z][a-zA-Z0-9_]*$/.test(wanted.name)) {
+    throw refused(`Object type name ${wanted.name} must start with a letter and only have letters, digits and underscores`);
+  }
+  if (findCollection(account, wanted.name)) {
+    throw new Refusal({ status: 409, category: 'OBJECT_ALREADY_EXISTS', message: `An object type named ${wanted.name} already exists` });
+  }
+  if ((wanted.searchableProperties ?? []).length > MOST_SEARCHABLE) {
+    throw refused(`At most ${MOST_SEARCHABLE} searchable properties are allowed`);
+  }
   const names = new Set(wanted.properties.map((property) => property.name));
-  const mentioned = [wanted.primaryDisplayProperty ?? '', ...wanted.requiredProperties, ...(wanted.searchableProperties ?? []), ...(wanted.secondaryDisplayProperties ?? [])];
+  const mentioned = [
+    wanted.primaryDisplayProperty ?? '',
+    ...wanted.requiredProperties,
+    ...(wanted.searchableProperties ?? []),
+    ...(wanted.secondaryDisplayProperties ?? []),
+  ];
   const unknown = mentioned.filter((name) => name !== '' && !names.has(name));
-  if (unknown.length > 0) throw new Refusal(notFound(`Properties ${unknown.join(', ')} are not among the properties of the type`, { status: 400, category: 'VALIDATION_ERROR' }));
+  if (unknown.length > 0) {
+    throw new Refusal(notFound(`Properties ${unknown.join(', ')} are not among the properties of the type`, { status: 400, category: 'VALIDATION_ERROR' }));
+  }
 }
 
 function customType(account: Account, wanted: NewSchema): ObjectType {
@@ -107,8 +133,22 @@ function customType(account: Account, wanted: NewSchema): ObjectType {
 function associateTypes(account: Account, from: Collection, to: Collection): void {
   const [typeId, inverseTypeId] = [account.nextLabelId(), account.nextLabelId()];
   const shared = { category: 'USER_DEFINED', isPrimary: false, label: null } as const;
-  const there: AssociationType = { ...shared, typeId, inverseTypeId, fromTypeId: from.type.id, toTypeId: to.type.id, name: `${from.type.name}_to_${to.type.singular}` };
-  const back: AssociationType = { ...shared, typeId: inverseTypeId, inverseTypeId: typeId, fromTypeId: to.type.id, toTypeId: from.type.id, name: `${to.type.singular}_to_${from.type.name}` };
+  const there: AssociationType = {
+    ...shared,
+    typeId,
+    inverseTypeId,
+    fromTypeId: from.type.id,
+    toTypeId: to.type.id,
+    name: `${from.type.name}_to_${to.type.singular}`,
+  };
+  const back: AssociationType = {
+    ...shared,
+    typeId: inverseTypeId,
+    inverseTypeId: typeId,
+    fromTypeId: to.type.id,
+    toTypeId: from.type.id,
+    name: `${to.type.singular}_to_${from.type.name}`,
+  };
   account.associations.addType(there);
   account.associations.addType(back);
 }

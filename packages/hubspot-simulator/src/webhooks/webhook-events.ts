@@ -42,7 +42,10 @@ export function eventsOf(account: Account, app: App, changes: readonly Change[])
 }
 
 function eventOf(
-  account: Account, app: App, happening: Happening, { subscription, index }: { readonly subscription: WebhookSubscription; readonly index: number },
+  account: Account,
+  app: App,
+  happening: Happening,
+  { subscription, index }: { readonly subscription: WebhookSubscription; readonly index: number },
 ): WebhookEvent {
   const isGeneric = subscription.subscriptionType.startsWith('object.');
   return {
@@ -75,7 +78,10 @@ function happenings(account: Account, change: Change): Happening[] {
   const { source } = change;
   switch (change.kind) {
     case 'created':
-      return [{ ...about(change.record, source), verb: 'creation', details: { changeFlag: 'NEW' } }, ...propertyChanges(change.record, source, change.record.properties)];
+      return [
+        { ...about(change.record, source), verb: 'creation', details: { changeFlag: 'NEW' } },
+        ...propertyChanges(change.record, source, change.record.properties),
+      ];
     case 'updated':
       return propertyChanges(change.record, source, change.values);
     case 'archived':
@@ -86,7 +92,10 @@ function happenings(account: Account, change: Change): Happening[] {
       return [{ ...about(change.record, source), verb: 'privacyDeletion', details: {} }];
     case 'merged': {
       const details = {
-        primaryObjectId: Number(change.primaryId), mergedObjectIds: change.mergedIds.map(Number), newObjectId: Number(change.record.id), numberOfPropertiesMoved: change.moved,
+        primaryObjectId: Number(change.primaryId),
+        mergedObjectIds: change.mergedIds.map(Number),
+        newObjectId: Number(change.record.id),
+        numberOfPropertiesMoved: change.moved,
       };
       return [{ ...about(change.record, source), verb: 'merge', details }];
     }

@@ -120,7 +120,12 @@ export class WebhookSender {
     if (url === undefined) return true;
     const body = JSON.stringify(events);
     const signature = signDelivery({
-      clientSecret: app.clientSecret, method: 'POST', url, body, timestamp: this.#world.now(), olderVersion: app.webhooks?.signatureVersion ?? 'v1',
+      clientSecret: app.clientSecret,
+      method: 'POST',
+      url,
+      body,
+      timestamp: this.#world.now(),
+      olderVersion: app.webhooks?.signatureVersion ?? 'v1',
     });
     try {
       const response = await this.#habits.fetch(url, {
