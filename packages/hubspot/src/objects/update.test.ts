@@ -17,7 +17,10 @@ describe('update', () => {
   test('updates by record id without naming a property for it', async () => {
     const { client, requests } = scripted(echo);
     const outcomes = await client.objects.update('deals', [row('1'), row('2')]);
-    expect(requests[0]?.body.inputs).toEqual([{ id: '1', properties: { amount: '1' } }, { id: '2', properties: { amount: '1' } }]);
+    expect(requests[0]?.body.inputs).toEqual([
+      { id: '1', properties: { amount: '1' }, objectWriteTraceId: '0' },
+      { id: '2', properties: { amount: '1' }, objectWriteTraceId: '1' },
+    ]);
     expect(outcomes.map((outcome) => outcome.status === 'written' && outcome.object.id)).toEqual(['1', '2']);
   });
 
@@ -103,7 +106,7 @@ describe('update', () => {
   test('an update by a unique property sends the key among the properties, so that the echo can be matched', async () => {
     const { client, requests } = scripted((request) => batch(request.body.inputs.map(({ properties }, index) => object(`${index}`, properties)).toReversed()));
     const outcomes = await client.objects.update('deals', [row('A-1'), row('A-2')], { idProperty: 'shop_key' });
-    expect(requests[0]?.body.inputs[0]).toEqual({ id: 'A-1', idProperty: 'shop_key', properties: { shop_key: 'A-1', amount: '1' } });
+    expect(requests[0]?.body.inputs[0]).toMatchObject({ id: 'A-1', idProperty: 'shop_key', properties: { shop_key: 'A-1', amount: '1' } });
     expect(outcomes.map((outcome) => outcome.status === 'written' && outcome.object.id)).toEqual(['0', '1']);
   });
 });

@@ -3,7 +3,7 @@ import { API_VERSION } from '../api-version.ts';
 import { failureOf } from '../failure/causes.ts';
 import { explainRefusal } from '../failure/explain-error.ts';
 import type { Refusal } from '../failure/refusal.ts';
-import { idsOf, isNotFound } from '../batches/refused-batch.ts';
+import { idsOf, isNotFound, rowByTrace, traceIdOf } from '../batches/refused-batch.ts';
 import { readBatchAnswer, type BatchResult } from './batch-answer.ts';
 import { culpritsOf } from './culprits.ts';
 import { retryFresh } from '../batches/fresh-properties.ts';
@@ -68,7 +68,7 @@ async function attemptUpdate(
       method: 'POST',
       route: `/crm/objects/${API_VERSION}/{type}/batch/update`,
       params: { type },
-      body: { inputs: rows.map((row) => wireInput(row, idProperty)) },
+      body: { inputs: rows.map((row, index) => ({ ...wireInput(row, idProperty), objectWriteTraceId: String(index) })) },
       inputs: rows.length,
       options,
     }),
@@ -95,8 +95,8 @@ function matchResults(
 ): Attempted<UpdateInput, UpdateOutcome> {
   const outcomes = new Map<UpdateInput, UpdateOutcome>();
   const rowsById = new Map(rows.map((row) => [normalizeId(type, idProperty, row.id).toLowerCase(), row]));
-  const unmatched = answer.results.filter(({ object }) => {
-    const row = firstKnown(namesOf(type, idProperty, object), rowsById);
+  const unmatched = answer.results.filter(({ object, traceId }) => {
+    const row = rowByTrace(rows, traceId) ?? firstKnown(namesOf(type, idProperty, object), rowsById);
     if (row !== undefined) outcomes.set(row, writtenOutcome(row, object, idProperty));
     return row === undefined;
   });
@@ -135,11 +135,12 @@ function firstKnown<T>(names: readonly string[], known: ReadonlyMap<string, T>):
 /** The rows an error speaks of for certain, with what became of them. */
 function blamed(rows: readonly UpdateInput[], error: Refusal): ReadonlyMap<UpdateInput, UpdateOutcome> {
   const named = new Set(idsOf(error).map((id) => id.trim().toLowerCase()));
-  const ofIds = rows.length === 1 ? rows : rows.filter(({ id }) => named.has(id.trim().toLowerCase()));
+  const traced = rowByTrace(rows, traceIdOf(error)) ?? (rows.length === 1 ? rows[0] : undefined);
+  const ofIds = traced === undefined ? rows.filter(({ id }) => named.has(id.trim().toLowerCase())) : [traced];
   if (isNotFound(error)) return new Map(ofIds.map((row) => [row, { key: row.key, status: 'missing' }]));
   const failure = explainRefusal(error);
   // The ids of a "duplicate" error name both rows, and neither is at fault.
   if (failure.cause === 'duplicate-input') return new Map();
-  if (named.size > 0 && ofIds.length > 0) return new Map(ofIds.map((row) => [row, { key: row.key, status: 'failed', failure }]));
+  if (ofIds.length > 0) return new Map(ofIds.map((row) => [row, { key: row.key, status: 'failed', failure }]));
   return new Map([...culpritsOf(rows, error)].map(([row, reason]) => [row, { key: row.key, status: 'failed', failure: reason }]));
 }

@@ -35,6 +35,17 @@ describe('pitfalls of batches', () => {
     expect(calls('/batch/update')).toBeLessThanOrEqual(15);
   });
 
+  test('4: where trace ids make updates partial, a bad row costs no further call', async () => {
+    const { client, account, calls } = simulated({ partialUpdates: true });
+    const ids = Array.from({ length: 100 }, (_, index) => account.create('deals', { dealname: `Order ${index}`, dealstage: 'closedwon' }).id);
+    const updates = ids.map((id, index) => ({ key: id, id, properties: { amount: index === 31 ? 'twelve' : '12' } }));
+    const outcomes = await client.objects.update('deals', [...updates, { key: 'gone', id: '999', properties: { amount: '1' } }]);
+    expect(outcomes.filter(({ status }) => status === 'written')).toHaveLength(99);
+    expect(outcomes[31]).toMatchObject({ status: 'failed', failure: { cause: 'value-invalid', property: 'amount', value: 'twelve' } });
+    expect(outcomes[100]).toMatchObject({ status: 'missing' });
+    expect(calls('/batch/update')).toBe(2);
+  });
+
   test('4: a mistyped top-level domain does not stop the others', async () => {
     const { client } = simulated();
     const outcomes = await client.objects.create('contacts', [...emails(40), 'ann@shop.comm1'].map((email) => contact(email)));
