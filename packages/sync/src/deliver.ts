@@ -12,6 +12,8 @@ import { writeTargets, type WritingContext } from './write-targets.ts';
 
 /** Intents that are taken at a time: five full batches. */
 const TAKE = 500;
+/** Most batches take at most these: read by id, read by identifier, create, update. */
+const CALLS_OF_A_BATCH = 4;
 /** A target may turn out to exist, then to be gone; after so many looks something is wrong. */
 const MOST_PASSES = 4;
 /** What others refer to comes first. */
@@ -27,6 +29,8 @@ export interface DrainOptions {
 export async function deliverPortal(journey: Journey, portal: PortalRef, options: DrainOptions = {}): Promise<void> {
   const connection = await journey.connect(portal);
   while (options.signal?.aborted !== true) {
+    // What comes while the budget recovers gathers to one full batch, where many small ones would eat it up.
+    await connection.breathe(CALLS_OF_A_BATCH, options.signal);
     const due = await nextIntents(journey.db, portal.workspaceId, portal.portalId, TAKE, journey.clock.now());
     if (due.length === 0) break;
     const deliveries = await deliverIntents(journey, portal, connection, due);

@@ -24,6 +24,8 @@ export interface PortalConnection {
   readonly client: HubSpotClient;
   readonly definitions: Definitions;
   readonly properties: PortalProperties;
+  /** Waits until the last calls are paid for at the steady rate, at most as long as the given number of calls takes at it. */
+  breathe(calls: number, signal?: AbortSignal): Promise<void>;
 }
 
 /** Sends for the next step, inside the caller's transaction: the step is called exactly if the transaction is kept. */

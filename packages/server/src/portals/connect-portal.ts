@@ -43,11 +43,12 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
   const sandbox = portal.kind === 'sandbox' ? deps.openSandbox() : undefined;
   const token = sandbox?.token ?? unsealToken(deps, portal);
   const clock = systemClock;
+  const pacer = createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' });
   const client = createHubSpotClient({
     fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
     ...(deps.hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: deps.hubspotApiUrl }),
     token: () => Promise.resolve(token),
-    pacer: createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' }),
+    pacer,
     clock,
     random: Math.random,
     observe: deps.observe,
@@ -59,7 +60,7 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     clock,
     onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
   });
-  return { client, definitions, properties };
+  return { client, definitions, properties, breathe: pacer.breathe };
 }
 
 /** A new token may belong to another account, where the ids of the old one mean nothing or, worse, something else. */

@@ -37,8 +37,13 @@ interface Lane {
   known: { readonly max: number | undefined; readonly refusals: number };
 }
 
+export interface SharedPacer extends Pacer {
+  /** Waits until the last calls are paid for at the steady rate, at most as long as the given number of calls takes at it. */
+  breathe(calls: number, signal?: AbortSignal): Promise<void>;
+}
+
 /** The daily budget is told by HubSpot itself with each answer, so each process can keep its own copy. */
-export function createSharedPacer(deps: SharedPacerDeps): Pacer {
+export function createSharedPacer(deps: SharedPacerDeps): SharedPacer {
   const { clock, timeZone } = deps;
   const lanes = { burst: newLane('burst'), search: newLane('search'), associations: newLane('associations') };
   let daily: DailyState = startDaily(clock.now(), timeZone);
@@ -78,6 +83,10 @@ export function createSharedPacer(deps: SharedPacerDeps): Pacer {
       const lane = lanes[seen.bucket];
       if (isNews(lane, seen)) lane.known = await learnShared(deps, lane.bucket, seen);
     },
+    breathe: async (calls, signal) => {
+      const wait = await changePace(deps.db, deps.portal, 'burst', (state, now) => ({ result: recoveryMs(readPace(state, 'burst', now), now, calls) }));
+      if (wait > 0) await clock.sleep(wait, signal);
+    },
   };
 }
 
@@ -104,6 +113,12 @@ function takeSlots(start: PaceState, now: number, count: number): { readonly sta
     state = slot.state;
   }
   return { state, result: waits };
+}
+
+/** A bucket that other processes keep empty is not waited for any longer. */
+function recoveryMs(pace: PaceState, now: number, calls: number): number {
+  const { state } = takeSlots({ ...pace, dueAt: now }, now, calls);
+  return Math.max(0, Math.min(pace.dueAt, state.dueAt) - now);
 }
 
 async function learnShared({ db, portal }: SharedPacerDeps, bucket: Bucket, seen: PaceObservation): Promise<Lane['known']> {
