@@ -6,6 +6,7 @@ import {
 } from '@storebridge/hubspot';
 import { changePace, type Db } from '@storebridge/store';
 import { z } from 'zod';
+import { recoveryMs } from './recovery.ts';
 
 export interface SharedPacerDeps {
   readonly db: Db;
@@ -113,12 +114,6 @@ function takeSlots(start: PaceState, now: number, count: number): { readonly sta
     state = slot.state;
   }
   return { state, result: waits };
-}
-
-/** A bucket that other processes keep empty is not waited for any longer. */
-function recoveryMs(pace: PaceState, now: number, calls: number): number {
-  const { state } = takeSlots({ ...pace, dueAt: now }, now, calls);
-  return Math.max(0, Math.min(pace.dueAt, state.dueAt) - now);
 }
 
 async function learnShared({ db, portal }: SharedPacerDeps, bucket: Bucket, seen: PaceObservation): Promise<Lane['known']> {
