@@ -1,11 +1,12 @@
 // Mappings of a shop, in the order in which they are evaluated.
 import { mappingId, shopId, workspaceId, type MappingDefinition, type MappingId, type ShopId, type WorkspaceId } from '@storebridge/domain';
-import type { Selectable } from 'kysely';
+import { sql, type Selectable } from 'kysely';
 import { mappingColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
 import type { Tables } from './tables.ts';
 import { toJson } from './json.ts';
+import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
 
 export interface Mapping {
   readonly id: MappingId;
@@ -41,7 +42,9 @@ export async function saveMappings(db: Db, shop: Shop, definitions: readonly Map
 
 async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void> {
   const { id, workspaceId: workspace } = mapping;
-  await db.deleteFrom('outbox').where('workspace_id', '=', workspace).where('mapping_id', '=', id).execute();
+  const { rows } = await sql<AbandonedIntent>`
+    delete from outbox where workspace_id = ${workspace} and mapping_id = ${id} returning workspace_id as "workspaceId", to_jsonb(receipts) as receipts`.execute(db);
+  await abandonReceipts(db, rows, `The mapping "${mapping.definition.name}" was taken away.`, now);
   await db.deleteFrom('links').where('workspace_id', '=', workspace).where('mapping_id', '=', id).execute();
   await db
     .updateTable('problems')

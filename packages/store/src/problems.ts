@@ -5,6 +5,7 @@ import { problemColumn, recordKindColumn } from './columns.ts';
 import { PRIORITIES } from './changes.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
+import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
 
 export interface ProblemSubject extends RecordRef {
   readonly workspaceId: WorkspaceId;
@@ -72,15 +73,28 @@ export interface ProblemFilter {
   readonly workspaceId?: WorkspaceId;
   readonly shopId?: ShopId;
   readonly ids?: readonly ProblemId[];
+  /** Only those that were opened later than this one. */
+  readonly after?: ProblemId;
   readonly limit?: number;
 }
 
-/** Open problems, oldest first. */
+const PAGE = 1000;
+
+/** All open problems, oldest first, a page at a time; what happens to a page does not disturb the next. */
+export async function* problemPages(db: Db, filter: ProblemFilter): AsyncGenerator<readonly Problem[]> {
+  let page = await listProblems(db, { ...filter, limit: PAGE });
+  for (let last = page.at(-1); last !== undefined; last = page.at(-1)) {
+    yield page;
+    page = await listProblems(db, { ...filter, after: last.id, limit: PAGE });
+  }
+}
+
+/** Open problems, oldest first, a thousand at the most. */
 export async function listProblems(db: Db, filter: ProblemFilter): Promise<readonly Problem[]> {
   const { rows } = await sql<ProblemRow>`
     select p.id, p.workspace_id, p.shop_id, s.slug, p.kind, p.key, p.mapping_id, m.name as mapping, p.detail, p.attempts, p.opened_at, p.updated_at
     from problems p join shops s on s.id = p.shop_id left join mappings m on m.id = p.mapping_id
-    where p.state = 'open' and ${matching(filter)} order by p.id limit ${filter.limit ?? 1000}`.execute(db);
+    where p.state = 'open' and ${matching(filter)} order by p.id limit ${filter.limit ?? PAGE}`.execute(db);
   return rows.map(toProblem);
 }
 
@@ -104,10 +118,12 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
 /** Gives up: the intents are taken out of the outbox and the problems closed. */
 export async function cancelProblems(db: Db, problems: readonly Problem[], now: Date): Promise<void> {
   if (problems.length === 0) return;
-  await sql`
+  const { rows } = await sql<AbandonedIntent>`
     delete from outbox o using jsonb_to_recordset(${toJson(problems.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
-    where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id`.execute(db);
+    where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id
+    returning o.workspace_id as "workspaceId", to_jsonb(o.receipts) as receipts`.execute(db);
+  await abandonReceipts(db, rows, 'A person has decided not to send this record.', now);
   await sql`update problems set state = 'canceled', closed_at = ${now} where id = any(${problems.map((problem) => problem.id)}) and state = 'open'`.execute(db);
 }
 
@@ -115,7 +131,8 @@ function matching(filter: ProblemFilter): ReturnType<typeof sql> {
   const workspace = filter.workspaceId === undefined ? sql`true` : sql`p.workspace_id = ${filter.workspaceId}`;
   const shop = filter.shopId === undefined ? sql`true` : sql`p.shop_id = ${filter.shopId}`;
   const ids = filter.ids === undefined ? sql`true` : sql`p.id = any(${filter.ids})`;
-  return sql`${workspace} and ${shop} and ${ids}`;
+  const after = filter.after === undefined ? sql`true` : sql`p.id > ${filter.after}`;
+  return sql`${workspace} and ${shop} and ${ids} and ${after}`;
 }
 
 function toSubjectColumns(subject: ProblemSubject): Readonly<Record<string, unknown>> {

@@ -100,6 +100,18 @@ export async function settleReceipts(db: Db, workspace: WorkspaceId, outcomes: r
   await notifyReceipts(db, rows.map((row) => row.id));
 }
 
+export interface AbandonedIntent {
+  readonly workspaceId: WorkspaceId;
+  readonly receipts: readonly ReceiptId[];
+}
+
+/** Tells whoever waited for intents that nothing more will come of them. */
+export async function abandonReceipts(db: Db, intents: readonly AbandonedIntent[], reason: string, now: Date): Promise<void> {
+  for (const [workspace, ofWorkspace] of Map.groupBy(intents, ({ workspaceId }) => workspaceId)) {
+    await settleReceipts(db, workspace, ofWorkspace.flatMap(({ receipts }) => receipts.map((id) => ({ id, outcome: { status: 'skipped', reason } as const }))), now);
+  }
+}
+
 /** Notes a failed attempt that will be repeated, so that whoever waits can be told. */
 export async function troubleReceipts(db: Db, workspace: WorkspaceId, troubles: readonly { readonly id: ReceiptId; readonly problem: ProblemDetail }[]): Promise<void> {
   if (troubles.length === 0) return;

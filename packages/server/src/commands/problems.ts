@@ -1,6 +1,6 @@
 // storebridge problems: what needs attention, and trying again or giving up.
 import { portalId, PROBLEM_KIND_LABELS, problemId, remedyFor } from '@storebridge/domain';
-import { cancelProblems, findShop, inTransaction, listProblems, rearmIntents, type Problem } from '@storebridge/store';
+import { cancelProblems, findShop, inTransaction, problemPages, rearmIntents, type Problem } from '@storebridge/store';
 import { noteAgain } from '@storebridge/sync';
 import type { Storebridge } from '../compose.ts';
 import { OperatorError } from '../operator-error.ts';
@@ -35,17 +35,21 @@ export const defineProblems: DefineCommand = (program) => {
 };
 
 async function find({ journey }: Storebridge, options: ProblemsOptions): Promise<readonly Problem[]> {
-  if (options.shop === undefined) return listProblems(journey.db, {});
-  const shop = await findShop(journey.db, options.shop);
-  if (shop === undefined) throw new OperatorError(`There is no shop "${options.shop}".`);
-  return listProblems(journey.db, { shopId: shop.id });
+  const shop = options.shop === undefined ? undefined : await findShop(journey.db, options.shop);
+  if (options.shop !== undefined && shop === undefined) throw new OperatorError(`There is no shop "${options.shop}".`);
+  const found: Problem[] = [];
+  for await (const page of problemPages(journey.db, shop === undefined ? {} : { shopId: shop.id })) found.push(...page);
+  return found;
 }
 
 async function act(ids: readonly string[], word: string, action: (storebridge: Storebridge, problems: readonly Problem[]) => Promise<void>): Promise<void> {
   const count = await withStorebridge(async (storebridge) => {
-    const chosen = await listProblems(storebridge.journey.db, ids.includes('all') ? {} : { ids: ids.map(toId) });
-    await action(storebridge, chosen);
-    return chosen.length;
+    let count = 0;
+    for await (const page of problemPages(storebridge.journey.db, ids.includes('all') ? {} : { ids: ids.map(toId) })) {
+      await action(storebridge, page);
+      count += page.length;
+    }
+    return count;
   });
   print(`${count} ${word}.`);
 }

@@ -1,5 +1,5 @@
 // Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
-import { ensureWorkspace, inTransaction, listProblems, rearmIntents, saveMappings, savePortal, saveShop, seal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
+import { ensureWorkspace, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
 import { portalId } from '@storebridge/domain';
 import { noteAgain, type Journey } from '@storebridge/sync';
 import { planConfig, readPresent, splitSecrets, type Difference } from './plan-config.ts';
@@ -44,10 +44,12 @@ async function save(db: Db, sealKey: SealKey, config: ConfigFile, now: Date): Pr
 async function retryCured(journey: Journey, config: ConfigFile): Promise<void> {
   const { shops } = await readPresent(journey.db, config.workspace);
   for (const shop of shops) {
-    const problems = (await listProblems(journey.db, { shopId: shop.id })).filter(isCurable);
-    const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
-    for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: portalId(portal) });
-    await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })), null);
+    for await (const page of problemPages(journey.db, { shopId: shop.id })) {
+      const problems = page.filter(isCurable);
+      const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
+      for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: portalId(portal) });
+      await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })), null);
+    }
   }
 }
 
