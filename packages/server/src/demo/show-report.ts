@@ -11,6 +11,8 @@ export interface ReportPart {
 }
 
 const MOST_DIFFERENCES = 20;
+/** A private app of a professional account: https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
+const CALLS_PER_SECOND = 19;
 
 export function reportParts(report: DemoReport): readonly ReportPart[] {
   return [figures(report), mishaps(report), problems(report), samples(report), ...example(report), ...differences(report)].filter(({ rows }) => rows.length > 0);
@@ -36,7 +38,7 @@ function figures({ messages, orders, customers, contacts, calls, seconds }: Demo
       ['  of them overtaken', whole(messages.overtaken), 'by a younger message of the same order'],
       ['Contacts', whole(contacts.found), `${whole(contacts.right)} right to the cent`],
       ['HubSpot calls used', whole(calls.used), 'creating the properties included'],
-      ['Calls one by one', whole(calls.oneByOne), calls.oneByOneReckoning],
+      ['Calls one by one', whole(calls.oneByOne), `${calls.oneByOneReckoning}; ${whole(Math.ceil(calls.oneByOne / CALLS_PER_SECOND))} s at HubSpot's limit`],
       ['Ratio', `${(calls.oneByOne / calls.used).toFixed(1)} : 1`, ''],
       ['Seconds', seconds.messages.toFixed(1), `${whole(pace)} messages a second; ${seconds.start.toFixed(1)} s to start`],
       ['Answer to the shop', `${whole(messages.medianMs)} ms`, `median, after the contact is written; slowest ${whole(messages.slowestMs)} ms`],

@@ -60,7 +60,7 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     clock,
     onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
   });
-  return { client, definitions, properties, breathe: pacer.breathe };
+  return { client, definitions, properties, breathe: (calls, signal) => pacer.breathe(calls, signal) };
 }
 
 /** A new token may belong to another account, where the ids of the old one mean nothing or, worse, something else. */
