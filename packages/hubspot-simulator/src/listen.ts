@@ -40,7 +40,11 @@ export async function listenHubSpotSimulator(simulator: HubSpotSimulator, { port
   });
 }
 
-async function answerOrDestroy(simulator: HubSpotSimulator, request: Request, incoming: { readonly socket: IncomingMessage['socket'] | undefined }): Promise<Response> {
+async function answerOrDestroy(
+  simulator: HubSpotSimulator,
+  request: Request,
+  incoming: { readonly socket: IncomingMessage['socket'] | undefined },
+): Promise<Response> {
   try {
     return await simulator.fetch(request);
   } catch (error) {

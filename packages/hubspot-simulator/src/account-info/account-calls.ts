@@ -46,7 +46,8 @@ export function listOwners(call: Call): Answer {
   const limit = limitParam(call, DEFAULT_OWNERS_PER_PAGE, MOST_OWNERS_PER_PAGE);
   const email = query.get('email')?.toLowerCase();
   const start = Number(query.get('after') ?? '0');
-  const owners = query.get('archived') === 'true' ? [] : [...account.owners.values()].filter((owner) => email === undefined || owner.email.toLowerCase() === email);
+  const present = query.get('archived') === 'true' ? [] : [...account.owners.values()];
+  const owners = present.filter((owner) => email === undefined || owner.email.toLowerCase() === email);
   const next = start + limit;
   return ok({ results: owners.slice(start, next).map(presentOwner), ...(next < owners.length && { paging: { next: { after: String(next) } } }) });
 }

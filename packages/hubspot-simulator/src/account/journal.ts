@@ -1,11 +1,32 @@
 // Makes a call atomic: undo steps for what it did, and the changes that become known when it commits.
 import type { CrmRecord, PropertyValues, WriteSource } from './record.ts';
 
+interface RecordChange {
+  readonly record: CrmRecord;
+  readonly source: WriteSource;
+}
+
+interface MergeChange extends RecordChange {
+  readonly kind: 'merged';
+  readonly primaryId: string;
+  readonly mergedIds: readonly string[];
+  /** How many properties came along. */
+  readonly moved: number;
+}
+
+interface LinkChange {
+  readonly kind: 'linked' | 'unlinked';
+  readonly source: WriteSource;
+  readonly from: CrmRecord;
+  readonly to: CrmRecord;
+  readonly typeId: number;
+}
+
 export type Change =
-  | { readonly kind: 'created' | 'archived' | 'restored' | 'erased'; readonly record: CrmRecord; readonly source: WriteSource }
-  | { readonly kind: 'updated'; readonly record: CrmRecord; readonly source: WriteSource; readonly values: PropertyValues }
-  | { readonly kind: 'merged'; readonly record: CrmRecord; readonly source: WriteSource; readonly primaryId: string; readonly mergedIds: readonly string[]; readonly moved: number }
-  | { readonly kind: 'linked' | 'unlinked'; readonly source: WriteSource; readonly from: CrmRecord; readonly to: CrmRecord; readonly typeId: number };
+  | (RecordChange & { readonly kind: 'created' | 'archived' | 'restored' | 'erased' })
+  | (RecordChange & { readonly kind: 'updated'; readonly values: PropertyValues })
+  | MergeChange
+  | LinkChange;
 
 export type CommitListener = (changes: readonly Change[]) => void;
 

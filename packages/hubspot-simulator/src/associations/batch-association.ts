@@ -13,6 +13,7 @@ import type { AssociationType } from '../definitions/starting-associations.ts';
 import type { Answer, Call } from '../http/call.ts';
 import type { Failure } from '../http/refusal.ts';
 import type { BatchError } from '../objects/batch.ts';
+import type { NamedType } from './link-records.ts';
 import type { TypePair } from './association-ends.ts';
 
 /** https://developers.hubspot.com/docs/guides/api/crm/associations/associations-v4 */
@@ -37,7 +38,8 @@ export function batchCreateAssociations(call: Call): Answer {
   const pair = typePair(call);
   const { inputs } = readBody(call, createShape);
   requireBatchSize(call, inputs.length, MOST_CREATED);
-  const wishes = inputs.map(({ from, to, types }) => ({ from, to, types: types.map((named) => mustBeType(findType(call.account, pair.from, pair.to, named))) }));
+  const typed = (named: NamedType): AssociationType => mustBeType(findType(call.account, pair.from, pair.to, named));
+  const wishes = inputs.map(({ from, to, types }) => ({ from, to, types: types.map(typed) }));
   if (wishes.some((wish) => wish.types.length === 0)) throw refused('At least one association type is required.');
   return linkAll(call, pair, wishes, call.version === '2026-09' ? 200 : 201, (ends) => presentCreated(call.account, pair, ends));
 }

@@ -32,7 +32,13 @@ export function createLabel(call: Call): Answer {
   const shared = { category: 'USER_DEFINED', isPrimary: false } as const;
   const there: AssociationType = { ...shared, typeId, inverseTypeId, fromTypeId: from.type.id, toTypeId: to.type.id, name, label };
   const back: AssociationType = {
-    ...shared, typeId: inverseTypeId, inverseTypeId: typeId, fromTypeId: to.type.id, toTypeId: from.type.id, name: `${name}_inverse`, label: inverseLabel ?? label,
+    ...shared,
+    typeId: inverseTypeId,
+    inverseTypeId: typeId,
+    fromTypeId: to.type.id,
+    toTypeId: from.type.id,
+    name: `${name}_inverse`,
+    label: inverseLabel ?? label,
   };
   associations.addType(there);
   if (typeId !== inverseTypeId) associations.addType(back);

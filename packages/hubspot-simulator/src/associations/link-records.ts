@@ -28,7 +28,8 @@ export function findType(account: Account, from: Collection, to: Collection, nam
   const types = account.associations.typesOf(from.type.id, to.type.id);
   if (types.length === 0) return noTypeBetween(from, to);
   const found = types.find((type) => type.typeId === named.associationTypeId && type.category === named.associationCategory);
-  return found ?? invalid(`${named.associationCategory} association type ${named.associationTypeId} is not valid from ${from.type.singular} to ${to.type.singular}`, {
+  const wanted = `${named.associationCategory} association type ${named.associationTypeId}`;
+  return found ?? invalid(`${wanted} is not valid from ${from.type.singular} to ${to.type.singular}`, {
     subCategory: 'crm.associations.INVALID_ASSOCIATION_TYPE',
   });
 }

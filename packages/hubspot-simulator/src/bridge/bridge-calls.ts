@@ -107,7 +107,14 @@ export function listErrors(call: Call): Answer {
 function presentError(call: Call, { storeId, objectType, externalObjectId, changedAt, erroredAt, errors }: SyncLine): Record<string, unknown> {
   const [latest] = errors;
   return {
-    portalId: call.account.portalId, storeId, objectType, externalObjectId, changedAt, erroredAt, type: latest?.type ?? null, details: latest?.details ?? null,
+    portalId: call.account.portalId,
+    storeId,
+    objectType,
+    externalObjectId,
+    changedAt,
+    erroredAt,
+    type: latest?.type ?? null,
+    details: latest?.details ?? null,
     status: latest ? 'OPEN' : 'RESOLVED',
   };
 }

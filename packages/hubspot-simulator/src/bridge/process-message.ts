@@ -70,6 +70,14 @@ function upsert(account: Account, collection: Collection, message: SyncMessage, 
   return { hubspotId: outcome.record.id };
 }
 
+interface MappedProperties {
+  readonly properties: Readonly<Record<string, string>>;
+}
+
+interface Mappings {
+  readonly properties: readonly { readonly externalPropertyName: string; readonly hubspotPropertyName: string }[];
+}
+
 /** Contacts are found by their address, all else by the external id. */
 function presentRecord(collection: Collection, properties: Readonly<Record<string, string>>, line: SyncLine | undefined): CrmRecord | undefined {
   const byEmail = collection.type.name === 'contacts' ? collection.table.ownerOf('email', uniqueKey(properties['email'] ?? '')) : undefined;
@@ -77,11 +85,12 @@ function presentRecord(collection: Collection, properties: Readonly<Record<strin
   return record && isLive(record) ? record : undefined;
 }
 
-function mapProperties(account: Account, { objectType, storeId, properties }: SyncMessage): { readonly properties: Readonly<Record<string, string>> } | SyncError {
+function mapProperties(account: Account, { objectType, storeId, properties }: SyncMessage): MappedProperties | SyncError {
   const settings = shelf(account, 'bridge').get('settings');
   if (!settings) return { type: 'NO_SYNC_SETTINGS', details: 'The app has no sync settings' };
   if (settings['enabled'] !== true) return { type: 'SETTINGS_NOT_ENABLED', details: 'The sync settings of the app are not enabled' };
-  const mappings = (settings['mappings'] as Record<string, { properties: { externalPropertyName: string; hubspotPropertyName: string }[] } | undefined>)[objectType];
+  // The settings were read by their shape before they were kept.
+  const mappings = (settings['mappings'] as Readonly<Record<string, Mappings | undefined>>)[objectType];
   if (!mappings) return { type: 'NO_MAPPINGS_DEFINED', details: `There are no mappings for ${objectType}` };
   const mapped: Record<string, string> = {};
   for (const { externalPropertyName, hubspotPropertyName } of mappings.properties) {

@@ -10,10 +10,16 @@ export interface FaultMatch {
   readonly objectType?: string;
 }
 
+interface WrongAnswer {
+  readonly status: number;
+  readonly headers?: Readonly<Record<string, string>>;
+  /** The call is carried out before the error is answered. */
+  readonly commit?: boolean;
+}
+
 export type FaultEffect =
-  /** `commit`: the call is carried out before the error is answered. */
-  | { readonly kind: 'status'; readonly status: number; readonly body?: unknown; readonly headers?: Readonly<Record<string, string>>; readonly commit?: boolean }
-  | { readonly kind: 'html'; readonly status: number; readonly html?: string; readonly headers?: Readonly<Record<string, string>>; readonly commit?: boolean }
+  | (WrongAnswer & { readonly kind: 'status'; readonly body?: unknown })
+  | (WrongAnswer & { readonly kind: 'html'; readonly html?: string })
   | { readonly kind: 'drop'; readonly commit: boolean }
   | { readonly kind: 'slow'; readonly ms: number }
   | { readonly kind: 'empty-results' }

@@ -16,15 +16,17 @@ interface DayCount {
   resetsAt: number;
 }
 
-interface Window {
-  readonly calls: number[];
+interface WindowRule {
+  readonly key: string;
   readonly lengthMs: number;
+  readonly most: number;
+  readonly policy: Policy;
 }
 
 export type Policy = 'burst' | 'daily' | 'search' | 'associations';
 
 export class RateLimiter {
-  readonly #windows = new Map<string, Window>();
+  readonly #windows = new Map<string, number[]>();
   readonly #days = new Map<number, DayCount>();
 
   /** Counts the call, or refuses it with a 429 that counts nowhere. */
@@ -77,29 +79,27 @@ export class RateLimiter {
 
   #admitToWindow(grant: Grant, bucket: Bucket, limits: Limits, now: number): void {
     const { portalId } = grant.account;
-    if (bucket === 'search') this.#enter(`search:${portalId}`, SEARCH_WINDOW_MS, limits.searchPerSecond, now, () => overLimit('search', grant, grant.account));
-    if (bucket === 'associations') {
-      this.#enter(
-        `associations:${portalId}:${grant.appId}`,
-        BURST_WINDOW_MS,
-        limits.associationsPer10Seconds,
-        now,
-        () => overLimit('associations', grant, grant.account),
-      );
+    if (bucket === 'search') {
+      this.#enter({ key: `search:${portalId}`, lengthMs: SEARCH_WINDOW_MS, most: limits.searchPerSecond, policy: 'search' }, grant, now);
     }
-    if (bucket === 'burst') this.#enter(burstKey(grant), BURST_WINDOW_MS, burstOf(limits, grant), now, () => overLimit('burst', grant, grant.account));
+    if (bucket === 'associations') {
+      const key = `associations:${portalId}:${grant.appId}`;
+      this.#enter({ key, lengthMs: BURST_WINDOW_MS, most: limits.associationsPer10Seconds, policy: 'associations' }, grant, now);
+    }
+    if (bucket === 'burst') {
+      this.#enter({ key: burstKey(grant), lengthMs: BURST_WINDOW_MS, most: burstOf(limits, grant), policy: 'burst' }, grant, now);
+    }
   }
 
-  #enter(key: string, lengthMs: number, most: number, now: number, refusal: () => Failure): void {
+  #enter({ key, lengthMs, most, policy }: WindowRule, grant: Grant, now: number): void {
     const calls = this.#recent(key, lengthMs, now);
-    if (calls.length >= most) throw new Refusal(refusal());
+    if (calls.length >= most) throw new Refusal(overLimit(policy, grant, grant.account));
     calls.push(now);
   }
 
   #recent(key: string, lengthMs: number, now: number): number[] {
-    let window = this.#windows.get(key);
-    if (!window) this.#windows.set(key, (window = { calls: [], lengthMs }));
-    const { calls } = window;
+    let calls = this.#windows.get(key);
+    if (!calls) this.#windows.set(key, (calls = []));
     const firstRecent = calls.findIndex((at) => at > now - lengthMs);
     if (firstRecent < 0) calls.length = 0;
     else calls.splice(0, firstRecent);

@@ -4,6 +4,9 @@ import { html, passGate } from './gate.ts';
 import type { GateDeps } from './gate.ts';
 import type { OpenRoute, Route } from './route.ts';
 
+const NOT_FOUND_PAGE = `<!DOCTYPE html>
+<html><head><title>Page not found</title></head><body><h1>404</h1><p>This page does not exist.</p></body></html>`;
+
 export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute)[], pages: Hono): Hono {
   const router = new Hono({ strict: false });
   for (const route of routes) {
@@ -16,9 +19,7 @@ export function createRouter(deps: GateDeps, routes: readonly (Route | OpenRoute
   router.route('/', pages);
   router.notFound((context) => {
     noteUnknown(deps, context.req.raw);
-    return html(404, '<!DOCTYPE html>\n<html><head><title>Page not found</title></head><body><h1>404</h1><p>This page does not exist.</p></body></html>', {
-      'X-HubSpot-NotFound': 'true',
-    });
+    return html(404, NOT_FOUND_PAGE, { 'X-HubSpot-NotFound': 'true' });
   });
   router.onError((error) => {
     throw error;

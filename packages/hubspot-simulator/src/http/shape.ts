@@ -70,7 +70,8 @@ export function parseJson(raw: string): unknown {
     return JSON.parse(raw);
   } catch (error) {
     const position = Number(/position (\d+)/.exec(String(error))?.[1] ?? raw.length);
-    throw refused(`Invalid input JSON on ${lineAndColumn(raw, position)}: ${raw === '' ? 'No content to map due to end-of-input' : 'Unexpected character or end of input'}`);
+    const reason = raw === '' ? 'No content to map due to end-of-input' : 'Unexpected character or end of input';
+    throw refused(`Invalid input JSON on ${lineAndColumn(raw, position)}: ${reason}`);
   }
 }
 

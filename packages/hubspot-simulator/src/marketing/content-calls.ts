@@ -34,7 +34,8 @@ export function createEmail(call: Call): Answer {
   const emails = shelf(account, 'emails');
   const { content, ...wanted } = readBody(call, emailShape);
   const path = content?.['templatePath'];
-  if (typeof path === 'string' && path.endsWith('.html') && !path.startsWith('@hubspot/') && !shelf(account, 'source code').has(`published/${path}`)) {
+  const isOwnTemplate = typeof path === 'string' && path.endsWith('.html') && !path.startsWith('@hubspot/');
+  if (isOwnTemplate && !shelf(account, 'source code').has(`published/${path}`)) {
     throw refused(`Template ${path} does not exist`);
   }
   const id = String(170_000_000_001 + emails.size);

@@ -32,16 +32,17 @@ export function showConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
   const optional = wish.optional.map((scope) => `<li>${escapeHtml(scope)} (optional)</li>`).join('');
   const warning = wish.app.isVerified === true
     ? ''
-    : `<p class="warning" role="alert"><strong>This app has not been reviewed.</strong> HubSpot has not verified ${escapeHtml(wish.app.name)}. Only connect it if you trust its developer.</p>`;
-  const options = accounts
-    .map((account) => `<option value="${account.portalId}"${String(account.portalId) === chosen ? ' selected' : ''}>${escapeHtml(account.name)} (${account.portalId}, ${account.tier.tier})</option>`)
-    .join('');
+    : `<p class="warning" role="alert"><strong>This app has not been reviewed.</strong>
+       HubSpot has not verified ${escapeHtml(wish.app.name)}. Only connect it if you trust its developer.</p>`;
+  const options = accounts.map((account) => accountOption(account, chosen)).join('');
   const body = `${warning}
-    <p><strong>${escapeHtml(wish.app.name)}</strong> asks for access to your account and will redirect to <code>${escapeHtml(new URL(wish.redirectUri).host)}</code>.</p>
+    <p><strong>${escapeHtml(wish.app.name)}</strong> asks for access to your account
+      and will redirect to <code>${escapeHtml(new URL(wish.redirectUri).host)}</code>.</p>
     <ul>${scopes}${optional}</ul>
     <form method="post" action="/oauth/authorize${escapeHtml(call.url.search)}">
       <p><label>Account <select name="hubId">${options}</select></label></p>
-      <p class="actions"><button name="decision" value="accept">Connect app</button> <button name="decision" value="deny" class="quiet">Cancel</button></p>
+      <p class="actions"><button name="decision" value="accept">Connect app</button>
+      <button name="decision" value="deny" class="quiet">Cancel</button></p>
     </form>`;
   return { status: 200, body: page('Connect app', body), headers: HTML };
 }
@@ -57,7 +58,8 @@ export function decideConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
   if (!account) return problemPage('Choose an account.');
   const lacking = wish.required.filter((scope) => !isScopeIncluded(account.tier, scope));
   if (lacking.length > 0) {
-    return problemPage(`Account ${account.portalId} does not have access to the required scopes ${lacking.join(', ')}, so the app cannot be installed.`);
+    const scopes = lacking.join(', ');
+    return problemPage(`Account ${account.portalId} does not have access to the required scopes ${scopes}, so the app cannot be installed.`);
   }
   const scopes = [...new Set(['oauth', ...wish.required, ...wish.optional.filter((scope) => isScopeIncluded(account.tier, scope))])];
   return redirect(wish, { code: deps.office.issueCode({ ...wish, account, scopes }) });
@@ -73,12 +75,21 @@ function readWish(deps: AuthorizeDeps, query: URLSearchParams): Wish | string {
   if (!URL.canParse(redirectUri) || (app.redirectUris && !app.redirectUris.includes(redirectUri))) {
     return 'The redirect URL of this link does not match one of the redirect URLs of the app.';
   }
-  const unknown = [...required, ...optional].filter((scope) => !isKnownScope(scope) || (app.scopes && scope !== 'oauth' && !app.scopes.includes(scope)));
+  const unknown = [...required, ...optional].filter((scope) => !mayAskFor(app, scope));
   if (required.length === 0) return 'The link asks for no scope.';
   if (unknown.length > 0) return `The link asks for scopes that the app does not have: ${unknown.join(', ')}.`;
   const codeChallenge = query.get('code_challenge') ?? undefined;
   if (codeChallenge !== undefined && query.get('code_challenge_method') !== 'S256') return 'The only code challenge method is S256.';
   return { app, redirectUri, required, optional, state: query.get('state'), codeChallenge };
+}
+
+function accountOption({ portalId, name, tier }: Account, chosen: string | null): string {
+  const selected = String(portalId) === chosen ? ' selected' : '';
+  return `<option value="${portalId}"${selected}>${escapeHtml(name)} (${portalId}, ${tier.tier})</option>`;
+}
+
+function mayAskFor({ scopes }: App, scope: string): boolean {
+  return isKnownScope(scope) && (scope === 'oauth' || !scopes || scopes.includes(scope));
 }
 
 function redirect(wish: Wish, parameters: Readonly<Record<string, string>>): Answer {

@@ -20,25 +20,22 @@ const CRM_TYPES = [
 ];
 const ACCESS = ['read', 'write'];
 
-const SCOPES: ReadonlyMap<string, Inclusion> = new Map<string, Inclusion>([
-  ...CRM_TYPES.flatMap((type) => ACCESS.flatMap((access) => [`crm.objects.${type}.${access}`, `crm.schemas.${type}.${access}`].map((scope) => [scope, always] as const))),
-  ...ACCESS.flatMap((access) => [`crm.objects.custom.${access}`, `crm.schemas.custom.${access}`].map((scope) => [scope, CUSTOM] as const)),
-  ...[
-    'oauth',
-    'e-commerce',
-    'tickets',
-    'timeline',
-    'crm.objects.owners.read',
-    'crm.lists.read',
-    'crm.lists.write',
-    'crm.import',
-  ].map((scope) => [scope, always] as const),
-  ...ACCESS.map((access) => [`crm.pipelines.orders.${access}`, always] as const),
-  ...['automation'].map((scope) => [scope, (tier: TierProfile) => tier.workflows] as const),
-  ...['content', 'marketing.email.read', 'marketing.email.write'].map((scope) => [scope, (tier: TierProfile) => tier.marketingEmails] as const),
-  ...['marketing-email', 'transactional-email'].map((scope) => [scope, (tier: TierProfile) => tier.publishEmails] as const),
-  ...['behavioral_events.event_definitions.read_write', 'analytics.behavioral_events.send'].map((scope) => [scope, CUSTOM] as const),
+const SCOPES: ReadonlyMap<string, Inclusion> = new Map([
+  ...included(always, [
+    ...CRM_TYPES.flatMap((type) => ACCESS.flatMap((access) => [`crm.objects.${type}.${access}`, `crm.schemas.${type}.${access}`])),
+    ...ACCESS.map((access) => `crm.pipelines.orders.${access}`),
+    'oauth', 'e-commerce', 'tickets', 'timeline', 'crm.objects.owners.read', 'crm.lists.read', 'crm.lists.write', 'crm.import', 'integration-sync',
+  ]),
+  ...included(CUSTOM, ACCESS.flatMap((access) => [`crm.objects.custom.${access}`, `crm.schemas.custom.${access}`])),
+  ...included(CUSTOM, ['behavioral_events.event_definitions.read_write', 'analytics.behavioral_events.send']),
+  ...included((tier) => tier.workflows, ['automation']),
+  ...included((tier) => tier.marketingEmails, ['content', 'marketing.email.read', 'marketing.email.write']),
+  ...included((tier) => tier.publishEmails, ['marketing-email', 'transactional-email']),
 ]);
+
+function included(inclusion: Inclusion, scopes: readonly string[]): (readonly [string, Inclusion])[] {
+  return scopes.map((scope) => [scope, inclusion] as const);
+}
 
 export function isKnownScope(scope: string): boolean {
   return SCOPES.has(scope);

@@ -9,7 +9,9 @@ import type { CrmRecord } from '../account/record.ts';
 
 /** HubSpot takes some seconds. */
 const COMPANY_DELAY_MS = 2000;
-const FREE_MAIL = new Set(['gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'aol.com', 'gmx.de', 'gmx.net', 'web.de', 't-online.de']);
+const FREE_MAIL = new Set([
+  'gmail.com', 'googlemail.com', 'outlook.com', 'hotmail.com', 'yahoo.com', 'icloud.com', 'aol.com', 'gmx.de', 'gmx.net', 'web.de', 't-online.de',
+]);
 
 export function startAutomations(account: Account): void {
   if (account.strictness.createCompaniesFromEmail) createCompaniesFromEmail(account);

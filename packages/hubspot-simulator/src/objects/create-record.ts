@@ -7,6 +7,7 @@ import { anyNumber, anyString, listOf, objectOf } from '../http/shape.ts';
 import { failed, isOk, writeRecord } from './write-record.ts';
 import type { Account } from '../account/account.ts';
 import type { CrmRecord, WriteSource } from '../account/record.ts';
+import type { AssociationType } from '../definitions/starting-associations.ts';
 import type { NamedType } from '../associations/link-records.ts';
 import type { Failure } from '../http/refusal.ts';
 import type { Shaped } from '../http/shape.ts';
@@ -43,7 +44,7 @@ function linkOne(account: Account, from: CrmRecord, toId: string, named: NamedTy
   const toCollection = account.associations
     .targetsOf(from.typeId)
     .map((typeId) => findCollection(account, typeId))
-    .find((each) => each && account.associations.typesOf(from.typeId, each.type.id).some((type) => type.typeId === named.associationTypeId && type.category === named.associationCategory));
+    .find((each) => each && account.associations.typesOf(from.typeId, each.type.id).some((type) => isNamed(type, named)));
   if (!fromCollection || !toCollection) {
     return invalid(`Association type ${named.associationTypeId} is not valid for ${fromCollection?.type.singular ?? from.typeId}`);
   }
@@ -52,4 +53,8 @@ function linkOne(account: Account, from: CrmRecord, toId: string, named: NamedTy
   const to = toCollection.table.find(toId);
   if (!to || !isLive(to)) return invalid(`${toId} is not a valid ${toCollection.type.singular} to associate with: it does not exist.`);
   return linkRecords(account, { from, to }, [type], source);
+}
+
+function isNamed(type: AssociationType, { associationTypeId, associationCategory }: NamedType): boolean {
+  return type.typeId === associationTypeId && type.category === associationCategory;
 }

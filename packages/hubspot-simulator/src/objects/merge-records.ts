@@ -79,7 +79,13 @@ function freshRecord(account: Account, collection: Collection, primary: CrmRecor
   return record;
 }
 
-function mergedProperties(collection: Collection, { primary, other }: Pair, survivor: CrmRecord, mergedIds: readonly string[], now: number): Record<string, string> {
+function mergedProperties(
+  collection: Collection,
+  { primary, other }: Pair,
+  survivor: CrmRecord,
+  mergedIds: readonly string[],
+  now: number,
+): Record<string, string> {
   const after: Record<string, string> = { ...other.properties, ...primary.properties };
   after['hs_object_id'] = survivor.id;
   after['hs_merged_object_ids'] = mergedIds.join(';');
@@ -105,9 +111,15 @@ function moveAssociations(account: Account, from: CrmRecord, to: CrmRecord, sour
       if (!target) continue;
       account.associations.remove({ from, to: target }, 'all', source);
       if (target === to) continue;
-      const hasPrimary = [...account.associations.linksOf(to, targetTypeId)].some((each) => types.some((type) => type.isPrimary && each.typeIds.includes(type.typeId)));
-      const moved = types.filter((type) => link.typeIds.includes(type.typeId) && !(type.isPrimary && hasPrimary));
+      const isTaken = hasPrimary(account, to, targetTypeId);
+      const moved = types.filter((type) => link.typeIds.includes(type.typeId) && !(type.isPrimary && isTaken));
       for (const type of moved) account.associations.add({ from: to, to: target }, type, source);
     }
   }
+}
+
+function hasPrimary(account: Account, record: CrmRecord, targetTypeId: string): boolean {
+  const primary = account.associations.typesOf(record.typeId, targetTypeId).find((type) => type.isPrimary);
+  if (!primary) return false;
+  return [...account.associations.linksOf(record, targetTypeId)].some((link) => link.typeIds.includes(primary.typeId));
 }

@@ -20,7 +20,13 @@ export interface Extras {
   readonly associations?: Record<string, unknown> | undefined;
 }
 
-export function presentRecord(account: Account, collection: Collection, record: CrmRecord, wanted: Wanted, extras: Extras = {}): Record<string, unknown> {
+export function presentRecord(
+  account: Account,
+  collection: Collection,
+  record: CrmRecord,
+  wanted: Wanted,
+  extras: Extras = {},
+): Record<string, unknown> {
   return {
     id: record.id,
     properties: pickProperties(collection, record, wanted.properties),
@@ -37,7 +43,13 @@ export function presentRecord(account: Account, collection: Collection, record: 
 }
 
 /** The answer to a write names what was sent and what HubSpot computed. */
-export function presentWritten(account: Account, collection: Collection, record: CrmRecord, sent: readonly string[], extras: Extras = {}): Record<string, unknown> {
+export function presentWritten(
+  account: Account,
+  collection: Collection,
+  record: CrmRecord,
+  sent: readonly string[],
+  extras: Extras = {},
+): Record<string, unknown> {
   const computed = Object.keys(record.properties).filter((name) => collection.registry.find(name)?.readOnlyValue === true);
   const always = collection.type.name === 'contacts' ? ['lifecyclestage'] : [];
   return presentRecord(account, collection, record, { properties: [...sent, ...always, ...computed] }, extras);

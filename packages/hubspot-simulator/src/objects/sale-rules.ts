@@ -13,7 +13,8 @@ export const LINE_ITEM_RULES: TypeRules = { prepare: prepareLineItem, derive: de
 
 /** What a line item copies from its product when it is created; later edits of the product do not flow. */
 const COPIED_FROM_PRODUCT = [
-  'name', 'description', 'price', 'hs_sku', 'hs_cost_of_goods_sold', 'hs_url', 'hs_images', 'recurringbillingfrequency', 'hs_recurring_billing_period',
+  'name', 'description', 'price', 'hs_sku', 'hs_cost_of_goods_sold', 'hs_url', 'hs_images',
+  'recurringbillingfrequency', 'hs_recurring_billing_period',
 ];
 
 function preparePipeline(draft: Draft): Failure | undefined {

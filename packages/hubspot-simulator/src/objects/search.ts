@@ -24,7 +24,8 @@ const operatorShape: Shape<Operator> = (value, place) => {
   const text = anyString(value, place);
   const found = OPERATORS.find((operator) => operator === text);
   if (found) return found;
-  throw refused(`Invalid input JSON: Cannot deserialize value of type \`Operator\` from String "${text}": not one of the values accepted: [${OPERATORS.join(', ')}]`);
+  const accepted = `not one of the values accepted: [${OPERATORS.join(', ')}]`;
+  throw refused(`Invalid input JSON: Cannot deserialize value of type \`Operator\` from String "${text}": ${accepted}`);
 };
 const filterShape = objectOf({
   propertyName: anyString,
@@ -77,7 +78,12 @@ export function search(call: Call): Answer {
   });
 }
 
-function* collect(account: Account, collection: Collection, groups: readonly (readonly Matcher[])[], query: string | undefined): Iterable<IndexedRecord> {
+function* collect(
+  account: Account,
+  collection: Collection,
+  groups: readonly (readonly Matcher[])[],
+  query: string | undefined,
+): Iterable<IndexedRecord> {
   const words = query ? queryMatcher(collection, query) : undefined;
   for (const entry of collection.index.findable(account.world.now())) {
     if (words && !words(entry)) continue;

@@ -1,5 +1,5 @@
 // The list of accounts, and one account with its objects, limits and recent calls.
-import { escapeHtml, page } from './layout.ts';
+import { escapeHtml, page, table as tableOf } from './layout.ts';
 import { logTable } from './log-page.ts';
 import type { Account } from '../account/account.ts';
 import type { PageDeps } from './page-deps.ts';
@@ -21,13 +21,13 @@ export function accountsPage({ accounts, log }: PageDeps): string {
 export function accountPage(deps: PageDeps, account: Account): string {
   const rows = [...account.collections.values()].map(({ type, table, registry }) =>
     `<tr><td><a href="/simulator/accounts/${account.portalId}/${type.name}">${escapeHtml(type.name)}</a></td><td>${type.id}</td>
-      <td class="number">${table.liveCount.toLocaleString('en')}</td><td class="number">${table.archivedCount.toLocaleString('en')}</td><td class="number">${registry.customCount}</td></tr>`,
+      ${[table.liveCount, table.archivedCount, registry.customCount].map((count) => `<td class="number">${count.toLocaleString('en')}</td>`).join('')}</tr>`,
   );
   const recent = deps.log.entries().filter((entry) => entry.portalId === account.portalId).slice(-RECENT_CALLS).reverse();
   return page(
     account.name,
-    `<p class="soft">Portal ${account.portalId} · ${account.tier.tier} · ${account.accountType} · ${escapeHtml(account.timeZone)} · ${account.currency}</p>
-    <h2>Objects</h2><div class="scroll"><table><thead><tr><th>Type</th><th>Id</th><th class="number">Records</th><th class="number">Archived</th><th class="number">Own properties</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>
+    `<p class="soft">${['Portal', account.portalId, account.tier.tier, account.accountType, escapeHtml(account.timeZone), account.currency].join(' · ')}</p>
+    <h2>Objects</h2>${tableOf(['Type', 'Id', 'Records#', 'Archived#', 'Own properties#'], rows)}
     <h2>Limits</h2>${limitsTable(deps, account)}
     <h2>Recent calls</h2>${logTable(recent)}<p><a href="/simulator/log?portal=${account.portalId}">All calls of this account</a></p>`,
   );
@@ -39,6 +39,7 @@ function limitsTable({ limiter, now }: PageDeps, account: Account): string {
   const day = limiter.day(account, now());
   return `<p><label>Calls today <meter min="0" max="${limits.daily}" value="${day.calls}"></meter></label>
     ${day.calls.toLocaleString('en')} of ${limits.daily.toLocaleString('en')}, until ${new Date(day.resetsAt).toISOString()}</p>
-    <p>${limits.burstPer10Seconds} calls per 10 seconds and app, ${limits.oauthBurstPer10Seconds} for an OAuth app, ${limits.searchPerSecond} searches per second,
+    <p>${limits.burstPer10Seconds} calls per 10 seconds and app, ${limits.oauthBurstPer10Seconds} for an OAuth app,
+    ${limits.searchPerSecond} searches per second,
     ${limits.associationsPer10Seconds} association batches per 10 seconds.</p>`;
 }

@@ -33,6 +33,12 @@ export function page(title: string, body: string): string {
 <main><h1>${escapeHtml(title)}</h1>${body}</main></body></html>`;
 }
 
+/** Headings that end in # stand over numbers. */
+export function table(headings: readonly string[], rows: readonly string[]): string {
+  const cells = headings.map((heading) => (heading.endsWith('#') ? `<th class="number">${heading.slice(0, -1)}</th>` : `<th>${heading}</th>`));
+  return `<div class="scroll"><table><thead><tr>${cells.join('')}</tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+}
+
 export function escapeHtml(text: string): string {
   return text.replaceAll('&', '&amp;').replaceAll('<', '&lt;').replaceAll('>', '&gt;').replaceAll('"', '&quot;').replaceAll("'", '&#39;');
 }

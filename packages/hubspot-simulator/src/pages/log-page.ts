@@ -1,5 +1,5 @@
 // The request log with its filters.
-import { escapeHtml, page } from './layout.ts';
+import { escapeHtml, page, table } from './layout.ts';
 import { pageLinks, pageOf } from './paging.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { PageDeps } from './page-deps.ts';
@@ -10,7 +10,9 @@ export function logPage({ log }: PageDeps, query: URLSearchParams): string {
   const [path, status, portal] = ['path', 'status', 'portal'].map((name) => query.get(name)?.trim() ?? '');
   const entries = log
     .entries()
-    .filter((entry) => (!path || entry.path.includes(path)) && (!status || String(entry.status).startsWith(status)) && (!portal || String(entry.portalId) === portal))
+    .filter((entry) => !path || entry.path.includes(path))
+    .filter((entry) => !status || String(entry.status).startsWith(status))
+    .filter((entry) => !portal || String(entry.portalId) === portal)
     .reverse();
   const { shown, number, count } = pageOf(entries, query, CALLS_PER_PAGE);
   return page(
@@ -31,5 +33,5 @@ export function logTable(entries: readonly LoggedRequest[]): string {
     return `<tr><td>${new Date(entry.at).toISOString().replace('T', ' ').slice(0, 23)}</td><td>${outcome}</td><td>${entry.method}</td>
       <td>${escapeHtml(entry.path + entry.query)}${body}</td><td class="number">${entry.inputs || ''}</td><td>${entry.bucket ?? ''}</td></tr>`;
   });
-  return `<div class="scroll"><table><thead><tr><th>At (UTC)</th><th>Status</th><th>Method</th><th>Path</th><th class="number">Inputs</th><th>Bucket</th></tr></thead><tbody>${rows.join('')}</tbody></table></div>`;
+  return table(['At (UTC)', 'Status', 'Method', 'Path', 'Inputs#', 'Bucket'], rows);
 }

@@ -7,7 +7,12 @@ import type { PipelineStage } from '../definitions/starting-pipelines.ts';
 import type { World } from '../account/account.ts';
 import type { Shaped } from '../http/shape.ts';
 
-export const newStageShape = objectOf({ label: anyString, displayOrder: anyNumber, metadata: optional(mapOf(anyString)), stageId: optional(anyString) });
+export const newStageShape = objectOf({
+  label: anyString,
+  displayOrder: anyNumber,
+  metadata: optional(mapOf(anyString)),
+  stageId: optional(anyString),
+});
 export type NewStage = Shaped<typeof newStageShape>;
 
 /** From lost to won in steps of a tenth. */

@@ -66,7 +66,8 @@ export function changePipeline(call: Call): Answer {
 export function deletePipeline(call: Call): Answer {
   const collection = withPipelines(call);
   const pipeline = requirePipeline(call);
-  if (flagParam(call, 'validateReferencesBeforeDelete') || flagParam(call, 'validateDealStageUsagesBeforeDelete')) requireUnused(collection, pipeline.id);
+  const checksUse = ['validateReferencesBeforeDelete', 'validateDealStageUsagesBeforeDelete'].some((name) => flagParam(call, name));
+  if (checksUse) requireUnused(collection, pipeline.id);
   if (collection.pipelines.size === 1) throw refused('The last pipeline of an object type cannot be deleted');
   collection.pipelines.delete(pipeline.id);
   return NO_CONTENT;
@@ -88,7 +89,8 @@ export function requirePipeline(call: Call): Pipeline {
 export function requireUnused(collection: Collection, pipelineId: string, stageId?: string): void {
   const { pipeline } = collection.type;
   for (const { id, properties } of collection.table.records()) {
-    const stands = properties[pipeline?.pipelineProperty ?? ''] === pipelineId && (stageId === undefined || properties[pipeline?.stageProperty ?? ''] === stageId);
+    const isInStage = stageId === undefined || properties[pipeline?.stageProperty ?? ''] === stageId;
+    const stands = isInStage && properties[pipeline?.pipelineProperty ?? ''] === pipelineId;
     if (stands) {
       throw refused(
         `The ${stageId === undefined ? 'pipeline' : 'stage'} is in use by ${collection.type.singular} ${id}`,
@@ -98,10 +100,14 @@ export function requireUnused(collection: Collection, pipelineId: string, stageI
   }
 }
 
-function buildPipeline(
-  call: Call,
-  { id, label, displayOrder, stages }: { readonly id: string; readonly label: string; readonly displayOrder: number; readonly stages: readonly NewStage[] },
-): Pipeline {
+interface NewPipeline {
+  readonly id: string;
+  readonly label: string;
+  readonly displayOrder: number;
+  readonly stages: readonly NewStage[];
+}
+
+function buildPipeline(call: Call, { id, label, displayOrder, stages }: NewPipeline): Pipeline {
   const now = call.account.world.now();
   if (stages.length === 0) throw refused('A pipeline needs at least one stage');
   const built = stages.map((stage) => buildStage(call.account.world, withPipelines(call).type.name, stage));

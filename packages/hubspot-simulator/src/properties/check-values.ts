@@ -49,5 +49,5 @@ function checkValue(account: Account, check: ValueCheck, name: string, value: st
     return { code: 'INVALID_VALUE', message: `null is not a value of "${name}"; send an empty string to clear it.` };
   }
   if (value === '') return { stored: '' };
-  return convertValue(account, collection, definition, value, Object.hasOwn(before, name) ? before[name] : undefined);
+  return convertValue({ account, collection, definition, value, before: Object.hasOwn(before, name) ? before[name] : undefined });
 }

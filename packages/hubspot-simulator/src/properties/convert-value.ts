@@ -13,15 +13,24 @@ const ISO_DAY = /^\d{4}-\d{2}-\d{2}$/;
 const ISO_MOMENT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}(:\d{2}(\.\d{1,9})?)?(Z|[+-]\d{2}:?\d{2})$/;
 const MS_PER_DAY = 86_400_000;
 
-/** `before` is the stored value, for appending to a list; `value` is never empty. */
-export function convertValue(account: Account, collection: Collection, definition: PropertyDefinition, value: string, before: string | undefined): Converted {
+export interface ValueToConvert {
+  readonly account: Account;
+  readonly collection: Collection;
+  readonly definition: PropertyDefinition;
+  /** Never empty. */
+  readonly value: string;
+  /** The stored value, for appending to a list. */
+  readonly before: string | undefined;
+}
+
+export function convertValue({ account, collection, definition, value, before }: ValueToConvert): Converted {
   switch (definition.type) {
     case 'number':
       return DECIMAL.test(value) ? { stored: value } : { code: 'INVALID_INTEGER', message: `${value} was not a valid number.` };
     case 'bool':
       return convertOption(definition, optionsInForce(account, collection, definition), value);
     case 'enumeration':
-      return convertEnumeration(account, collection, definition, value, before);
+      return convertEnumeration({ account, collection, definition, value, before });
     case 'date':
       return convertDay(value);
     case 'datetime':
@@ -58,7 +67,7 @@ function convertText(account: Account, definition: PropertyDefinition, value: st
   return { stored: value };
 }
 
-function convertEnumeration(account: Account, collection: Collection, definition: PropertyDefinition, value: string, before: string | undefined): Converted {
+function convertEnumeration({ account, collection, definition, value, before }: ValueToConvert): Converted {
   const options = optionsInForce(account, collection, definition);
   if (definition.optionSource === 'owners' && !account.owners.has(value)) {
     return { code: 'INVALID_OWNER_ID', message: `Owner id ${value} is not an owner of this account.` };

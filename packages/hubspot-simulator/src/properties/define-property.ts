@@ -41,6 +41,9 @@ const FIELD_TYPES: Readonly<Record<string, readonly string[]>> = {
   date: ['date'],
   datetime: ['date'],
 };
+const ONLY_ECHOED = [
+  'calculationFormula', 'referencedObjectType', 'numberDisplayHint', 'textDisplayHint', 'currencyPropertyName', 'showCurrencySymbol',
+] as const;
 const MOST_UNIQUE_PER_TYPE = 10;
 const MOST_OPTIONS = 5000;
 const UNIQUE_TYPES = new Set(['contacts', 'companies', 'deals', 'tickets', 'products', 'line_items', 'orders']);
@@ -54,13 +57,16 @@ export function defineProperty(account: Account, collection: Collection, wanted:
   if (failure) return { failure };
   const now = account.world.now();
   const archived = collection.registry.findArchived(name);
-  const definition = archived ? { ...archived, ...definitionOf(wanted, name, now), hasUniqueValue: archived.hasUniqueValue } : definitionOf(wanted, name, now);
+  const fresh = definitionOf(wanted, name, now);
+  const definition = archived ? { ...fresh, hasUniqueValue: archived.hasUniqueValue } : fresh;
   collection.registry.put(definition);
   return { definition };
 }
 
 export function optionsOf(options: readonly Shaped<typeof optionShape>[]): PropertyOption[] {
-  return options.map(({ label, value, displayOrder = -1, hidden = false, description = '' }) => ({ label, value, displayOrder, hidden, description }));
+  return options.map(({ label, value, displayOrder = -1, hidden = false, description = '' }) => ({
+    label, value, displayOrder, hidden, description,
+  }));
 }
 
 /** What both a new definition and a changed one must keep. */
@@ -127,8 +133,7 @@ function nameTaken(name: string): Failure {
 function definitionOf(wanted: NewDefinition, name: string, now: number): PropertyDefinition {
   const options = optionsOf(wanted.options ?? []);
   const calculated = wanted.fieldType === 'calculation_equation';
-  const { calculationFormula, referencedObjectType, numberDisplayHint, textDisplayHint, currencyPropertyName, showCurrencySymbol } = wanted;
-  const echoed = Object.entries({ calculationFormula, referencedObjectType, numberDisplayHint, textDisplayHint, currencyPropertyName, showCurrencySymbol });
+  const echoed = ONLY_ECHOED.flatMap((field) => (wanted[field] === undefined ? [] : [[field, wanted[field]] as const]));
   return {
     name,
     label: wanted.label,
@@ -151,6 +156,6 @@ function definitionOf(wanted: NewDefinition, name: string, now: number): Propert
     createdAt: now,
     updatedAt: now,
     archivedAt: undefined,
-    extras: Object.fromEntries(echoed.filter((entry): entry is [string, string | boolean] => entry[1] !== undefined)),
+    extras: Object.fromEntries(echoed),
   };
 }

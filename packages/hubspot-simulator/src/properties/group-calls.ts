@@ -26,7 +26,10 @@ export function createGroup(call: Call): Answer {
   }
   if (groups.has(name)) {
     throw new Refusal({
-      status: 409, category: 'OBJECT_ALREADY_EXISTS', subCategory: 'Properties.GROUP_WITH_NAME_EXISTS', message: `A property group named '${name}' already exists.`,
+      status: 409,
+      category: 'OBJECT_ALREADY_EXISTS',
+      subCategory: 'Properties.GROUP_WITH_NAME_EXISTS',
+      message: `A property group named '${name}' already exists.`,
     });
   }
   const group: PropertyGroup = { name, label, displayOrder, hubspotDefined: false };

@@ -144,5 +144,6 @@ function refuseChange(collection: Collection, before: PropertyDefinition, after:
 }
 
 function unknownProperty(collection: Collection, name: string): Refusal {
-  return new Refusal(notFound(`Property "${name}" does not exist on ${collection.type.name}`, { subCategory: 'Properties.PROPERTY_NOT_FOUND', context: { name: [name] } }));
+  const more = { subCategory: 'Properties.PROPERTY_NOT_FOUND', context: { name: [name] } };
+  return new Refusal(notFound(`Property "${name}" does not exist on ${collection.type.name}`, more));
 }

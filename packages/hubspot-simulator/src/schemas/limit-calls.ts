@@ -21,7 +21,9 @@ const REPORTS: Readonly<Record<string, LimitReport>> = {
     byObjectType: [...account.collections.values()].map((each) => usageOf(each, account.tier.customPropertiesPerType, each.registry.customCount)),
   }),
   pipelines: (account) => ({
-    hubspotDefinedObjectTypes: collections(account, false).filter((each) => each.type.pipeline).map((each) => usageOf(each, account.tier.pipelinesPerType, each.pipelines.size)),
+    hubspotDefinedObjectTypes: collections(account, false)
+      .filter((each) => each.type.pipeline)
+      .map((each) => usageOf(each, account.tier.pipelinesPerType, each.pipelines.size)),
     customObjectTypes: { byObjectType: [] },
   }),
   'custom-object-types': (account) => usage(account.tier.customObjectTypes, collections(account, true).length),

@@ -1,5 +1,5 @@
 // Custom object types: list, read, create, delete.
-import { Refusal, limitReached, notFound, refused } from '../http/refusal.ts';
+import { Refusal, limitReached, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, flagParam, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { addCollection, findCollection } from '../account/account.ts';
 import { anyBoolean, anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
@@ -105,7 +105,7 @@ function refuseSchema(account: Account, wanted: NewSchema): void {
   ];
   const unknown = mentioned.filter((name) => name !== '' && !names.has(name));
   if (unknown.length > 0) {
-    throw new Refusal(notFound(`Properties ${unknown.join(', ')} are not among the properties of the type`, { status: 400, category: 'VALIDATION_ERROR' }));
+    throw refused(`Properties ${unknown.join(', ')} are not among the properties of the type`);
   }
 }
 
@@ -173,7 +173,12 @@ function presentSchema(account: Account, collection: Collection): Record<string,
     requiredProperties: type.requiredProperties,
     searchableProperties: type.searchedProperties,
     properties: registry.all().map((definition) => presentProperty(account, collection, definition)),
-    associations: associations.map((each) => ({ id: String(each.typeId), fromObjectTypeId: each.fromTypeId, toObjectTypeId: each.toTypeId, name: each.name })),
+    associations: associations.map(({ typeId, fromTypeId, toTypeId, name }) => ({
+      id: String(typeId),
+      fromObjectTypeId: fromTypeId,
+      toObjectTypeId: toTypeId,
+      name,
+    })),
     archived: false,
   };
 }

@@ -36,9 +36,13 @@ const NOT_SUBSCRIBABLE = new Set(['num_unique_conversion_events', 'hs_lastmodifi
 export function eventsOf(account: Account, app: App, changes: readonly Change[]): WebhookEvent[] {
   const subscriptions = (app.webhooks?.subscriptions ?? []).filter((subscription) => subscription.active !== false);
   if (subscriptions.length === 0) return [];
-  return changes.flatMap((change) => happenings(account, change)).flatMap((happening) =>
-    subscriptions.flatMap((subscription, index) => (isSubscribed(account, subscription, happening) ? [eventOf(account, app, happening, { subscription, index })] : [])),
-  );
+  const events: WebhookEvent[] = [];
+  for (const happening of changes.flatMap((change) => happenings(account, change))) {
+    for (const [index, subscription] of subscriptions.entries()) {
+      if (isSubscribed(account, subscription, happening)) events.push(eventOf(account, app, happening, { subscription, index }));
+    }
+  }
+  return events;
 }
 
 function eventOf(
