@@ -9,10 +9,8 @@ export interface PeerDeps {
 }
 
 export interface Peer {
-  /** Creates the properties that it writes. */
-  prepare(): Promise<void>;
-  /** Handles the newest state of an order. */
-  handle(order: ShopOrder): Promise<void>;
+  /** Handles the newest state of each order, one after the other; before the first one it creates the properties that it writes. */
+  handleAll(orders: readonly ShopOrder[]): Promise<void>;
 }
 
 const API = 'https://api.hubapi.com';
@@ -31,25 +29,31 @@ export function createPeer({ fetch, token }: PeerDeps): Peer {
     return fetch(url, { method, headers: { authorization: `Bearer ${token}`, 'content-type': 'application/json' }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
   }
 
+  async function prepare(): Promise<void> {
+    await call('POST', `${PROPERTIES}/groups`, { name: 'spree', label: 'Spree' });
+    const inputs = [...NUMBERS.map((name) => ({ name, type: 'number', fieldType: 'number' })), ...TEXTS.map((name) => ({ name, type: 'string', fieldType: 'text' }))];
+    await call('POST', `${PROPERTIES}/batch/create`, { inputs: inputs.map((input) => ({ ...input, label: input.name, groupName: 'spree' })) });
+  }
+
+  async function handle(order: ShopOrder): Promise<void> {
+    orders.set(order.number, order);
+    const { email } = lastStateOf(order).person;
+    const wanted = valuesOf([...orders.values()].filter((each) => lastStateOf(each).person.email === email));
+    const query = new URLSearchParams({ idProperty: 'email', properties: Object.keys(wanted).join(',') });
+    const found = await call('GET', `${CONTACTS}/${encodeURIComponent(email)}?${query.toString()}`);
+    if (found.status === 404) {
+      await call('POST', CONTACTS, { properties: wanted });
+      return;
+    }
+    const { id, properties } = contactSchema.parse(await found.json());
+    const changed = Object.entries(wanted).filter(([name, value]) => (properties[name] ?? '') !== value);
+    if (changed.length > 0) await call('PATCH', `${CONTACTS}/${id}`, { properties: Object.fromEntries(changed) });
+  }
+
   return {
-    async prepare() {
-      await call('POST', `${PROPERTIES}/groups`, { name: 'spree', label: 'Spree' });
-      const inputs = [...NUMBERS.map((name) => ({ name, type: 'number', fieldType: 'number' })), ...TEXTS.map((name) => ({ name, type: 'string', fieldType: 'text' }))];
-      await call('POST', `${PROPERTIES}/batch/create`, { inputs: inputs.map((input) => ({ ...input, label: input.name, groupName: 'spree' })) });
-    },
-    async handle(order) {
-      orders.set(order.number, order);
-      const { email } = lastStateOf(order).person;
-      const wanted = valuesOf([...orders.values()].filter((each) => lastStateOf(each).person.email === email));
-      const query = new URLSearchParams({ idProperty: 'email', properties: Object.keys(wanted).join(',') });
-      const found = await call('GET', `${CONTACTS}/${encodeURIComponent(email)}?${query.toString()}`);
-      if (found.status === 404) {
-        await call('POST', CONTACTS, { properties: wanted });
-        return;
-      }
-      const { id, properties } = contactSchema.parse(await found.json());
-      const changed = Object.entries(wanted).filter(([name, value]) => (properties[name] ?? '') !== value);
-      if (changed.length > 0) await call('PATCH', `${CONTACTS}/${id}`, { properties: Object.fromEntries(changed) });
+    handleAll: async (all) => {
+      if (orders.size === 0) await prepare();
+      for (const order of all) await handle(order);
     },
   };
 }

@@ -3,7 +3,7 @@ import { createHubSpotSimulator, type AccountSettings, type HubSpotSimulator, ty
 import { checkContacts, expectContacts, openDemoHouse, postMessages, type DemoHouse, type HubMessage, type Sandbox, type ShopOrder } from '@storebridge/server';
 import { databaseFacts } from '@storebridge/store';
 import { setTimeout as sleep } from 'node:timers/promises';
-import type { Bench, BenchResult } from './bench.ts';
+import type { Bench, BenchResult, Table } from './bench.ts';
 import { createPeer } from './one-by-one-endpoint.ts';
 import { furtherOrders, messageOf, newOrders, touched, withAmountChanged, withRefusedEmail } from './spree-orders.ts';
 
@@ -22,6 +22,8 @@ interface Count {
   readonly calls: number;
   /** Calls that write contacts. */
   readonly writes: number;
+  /** Calls that HubSpot turned away because there were too many. */
+  readonly refused: number;
   readonly seconds: number;
 }
 
@@ -33,77 +35,103 @@ interface Comparison {
 }
 
 export const benchSpreeContacts: Bench = async () => {
+  const limited = await inHouse({}, (house) => count(house.simulator, () => post(house, newOrders(ORDERS, CUSTOMERS).map((order) => messageOf(order, 'new')))));
   const gate = createGate();
-  const house = await openDemoHouse({ port: 0, limits: NO_LIMITS, intercept: gate.intercept });
+  return inHouse({ limits: NO_LIMITS, intercept: gate.intercept }, (house) => measure(house, gate, limited));
+};
+
+async function inHouse<Result>(options: Parameters<typeof openDemoHouse>[0], use: (house: DemoHouse) => Promise<Result>): Promise<Result> {
+  const house = await openDemoHouse({ ...options, port: 0 });
   try {
-    return await measure(house, gate);
+    return await use(house);
   } finally {
     await house.close();
   }
-};
+}
 
-async function measure(house: DemoHouse, gate: Gate): Promise<BenchResult> {
+interface Measured {
+  /** In the order in which they were sent. */
+  readonly comparisons: readonly Comparison[];
+  /** The new orders within HubSpot's limit. */
+  readonly limited: Count;
+  readonly soundBatch: BatchCount;
+  readonly badBatch: BatchCount;
+  /** Values in HubSpot that are not what they should be. */
+  readonly differences: number;
+}
+
+async function measure(house: DemoHouse, gate: Gate, limited: Count): Promise<BenchResult> {
+  const placed = newOrders(ORDERS, CUSTOMERS);
+  const [first, second, third] = placed;
+  if (first === undefined || second === undefined || third === undefined) throw new Error('There are more than two orders.');
+  const changed = withAmountChanged(first);
+  const comparisons = await compareRuns(house, placed, changed);
+  const { differences } = checkContacts(expectContacts([changed, ...placed.slice(1)], new Map()), [...house.account.objects('contacts')]);
+
+  const bad = furtherOrders(CUSTOMERS + BATCH, BATCH).map((order, index) => (index === BATCH / 2 ? withRefusedEmail(order) : order));
+  const soundBatch = await writeAsOneBatch(house, gate, second, furtherOrders(CUSTOMERS, BATCH));
+  const badBatch = await writeAsOneBatch(house, gate, third, bad);
+  const measured: Measured = { comparisons, limited, soundBatch, badBatch, differences: differences.length };
+  const { version } = await databaseFacts(house.server.storebridge.journey.db);
+  return { title: 'Spree orders to HubSpot contacts', about: ABOUT, tables: tablesOf(measured), broken: brokenCounts(measured), versions: { PostgreSQL: version } };
+}
+
+const ABOUT = `${ORDERS.toLocaleString('en')} orders of ${CUSTOMERS} customers, posted over HTTP to a whole server with its PostgreSQL, ${IN_FLIGHT} in flight, answered when the contact is written; an idle portal is answered at once, and under load work gathers while the budget of calls recovers. Beside it an endpoint without a database that handles one message after the other: it reads the contact by its e-mail address, computes and creates or updates it, and spares the write where nothing differs. Both talk to the simulated HubSpot inside their own process, without a network between, and without limits where none is named; creating the properties counts for both. At HubSpot's real limit and distance the number of calls decides, not the pace on this machine.`;
+
+async function compareRuns(house: DemoHouse, placed: readonly ShopOrder[], changed: ShopOrder): Promise<readonly Comparison[]> {
   const peerHubSpot = createHubSpotSimulator({ accounts: [{ ...PEER_ACCOUNT, limits: NO_LIMITS }] });
   const peer = createPeer({ fetch: peerHubSpot.fetch, token: 'peer' });
-  const compare = async (what: string, orders: readonly ShopOrder[], id: string, first = false): Promise<Comparison> => ({
+  const compare = async (what: string, orders: readonly ShopOrder[], id: string): Promise<Comparison> => ({
     what,
     messages: orders.length,
     ours: await count(house.simulator, () => post(house, orders.map((order) => messageOf(order, id)))),
-    theirs: await count(peerHubSpot, async () => {
-      if (first) await peer.prepare();
-      for (const order of orders) await peer.handle(order);
-    }),
+    theirs: await count(peerHubSpot, () => peer.handleAll(orders)),
   });
-
-  const placed = newOrders(ORDERS, CUSTOMERS);
-  const changed = placed.slice(0, 1).map(withAmountChanged);
-  const rows = [
-    await compare('new orders', placed, 'new', true),
+  return [
+    await compare('new orders', placed, 'new'),
     await compare('all of them sent a second time, word for word', placed, 'new'),
     await compare('all of them reported as changed, nothing different', placed.map(touched), 'touched'),
-    await compare('one amount changed', changed, 'changed'),
+    await compare('one amount changed', [changed], 'changed'),
   ];
-  const [, repeated, unchanged, oneChanged] = rows;
-  const right = checkContacts(expectContacts([...changed, ...placed.slice(1)], new Map()), [...house.account.objects('contacts')]);
+}
 
-  const sound = furtherOrders(CUSTOMERS, BATCH);
-  const bad = furtherOrders(CUSTOMERS + BATCH, BATCH).map((order, index) => (index === BATCH / 2 ? withRefusedEmail(order) : order));
-  const [, second, third] = placed;
-  if (second === undefined || third === undefined) throw new Error('There are more than two orders.');
-  const soundBatch = await writeAsOneBatch(house, gate, second, sound);
-  const badBatch = await writeAsOneBatch(house, gate, third, bad);
+function tablesOf({ comparisons, limited, soundBatch, badBatch }: Measured): readonly Table[] {
+  return [
+    { title: 'Calls, without limits', header: ['what', 'messages', 'calls', 'of them writes', 'one by one: calls', 'of them writes', 'ratio'], rows: comparisons.map(toCallsRow) },
+    {
+      title: `Within HubSpot's limit of ${CALLS_PER_SECOND} calls per second`,
+      header: ['what', 'calls', 'answers 429', 'seconds', 'one by one: calls', 'seconds that they need at least', 'ratio'],
+      rows: comparisons.slice(0, 1).map(({ what, theirs }) => [
+        what, String(limited.calls), String(limited.refused), limited.seconds.toFixed(1), String(theirs.calls), (theirs.calls / CALLS_PER_SECOND).toFixed(1), ratioOf(limited, theirs),
+      ]),
+    },
+    {
+      title: `A batch of ${BATCH} new contacts`,
+      header: ['what', 'contacts written', 'calls', 'extra calls', 'one by one: calls'],
+      rows: [
+        ['all sound', String(soundBatch.written), String(soundBatch.calls), '', String(2 * BATCH)],
+        ['one row that HubSpot refuses', String(badBatch.written), String(badBatch.calls), String(badBatch.calls - soundBatch.calls), String(2 * BATCH)],
+      ],
+    },
+    {
+      title: 'Messages per second on this machine, without limits and network',
+      header: ['what', 'Storebridge', 'one by one'],
+      rows: comparisons.map(({ what, messages, ours, theirs }) => [what, pace(messages, ours), pace(messages, theirs)]),
+    },
+  ];
+}
+
+function brokenCounts({ comparisons, soundBatch, badBatch, differences }: Measured): readonly string[] {
+  const [, repeated, unchanged, oneChanged] = comparisons.map(({ ours }) => ours);
   const extraCalls = badBatch.calls - soundBatch.calls;
-  const postgres = await databaseFacts(house.server.storebridge.journey.db);
-
-  return {
-    title: 'Spree orders to HubSpot contacts',
-    about: `${ORDERS.toLocaleString('en')} orders of ${CUSTOMERS} customers, posted over HTTP to a whole server with its PostgreSQL, ${IN_FLIGHT} in flight, answered when the contact is written. Beside it an endpoint without a database that handles one message after the other: it reads the contact by its e-mail address, computes and creates or updates it, and spares the write where nothing differs. Both talk to the simulated HubSpot inside their own process, without limits and without a network between; creating the properties counts for both. At HubSpot's real limit and distance the number of calls decides, not the pace on this machine.`,
-    tables: [
-      { title: 'Calls', header: ['what', 'messages', 'calls', 'of them writes', 'one by one', 'of them writes', 'ratio'], rows: rows.map(toCallsRow) },
-      {
-        title: `A batch of ${BATCH} new contacts`,
-        header: ['what', 'contacts written', 'calls', 'extra calls', 'one by one'],
-        rows: [
-          ['all sound', String(soundBatch.written), String(soundBatch.calls), '', String(2 * BATCH)],
-          ['one row that HubSpot refuses', String(badBatch.written), String(badBatch.calls), String(extraCalls), String(2 * BATCH)],
-        ],
-      },
-      {
-        title: 'Time',
-        header: ['what', `seconds that the calls need at ${CALLS_PER_SECOND} per second`, 'one by one', 'messages per second here', 'one by one'],
-        rows: rows.map(({ what, messages, ours, theirs }) => [what, atLimit(ours), atLimit(theirs), pace(messages, ours), pace(messages, theirs)]),
-      },
-    ],
-    broken: [
-      ...(right.differences.length === 0 ? [] : [`${right.differences.length} values in HubSpot are not what they should be`]),
-      ...(repeated?.ours.calls === 0 ? [] : [`repetitions took ${repeated?.ours.calls ?? 'unknown'} calls instead of 0`]),
-      ...(unchanged?.ours.writes === 0 ? [] : [`an unchanged second run wrote ${unchanged?.ours.writes ?? 'unknown'} times instead of never`]),
-      ...(oneChanged?.ours.writes === 1 ? [] : [`one changed amount took ${oneChanged?.ours.writes ?? 'unknown'} writes instead of 1`]),
-      ...(badBatch.written === BATCH - 1 ? [] : [`with one bad row ${badBatch.written} contacts were written instead of ${BATCH - 1}`]),
-      ...(extraCalls <= MOST_EXTRA_CALLS ? [] : [`one bad row took ${extraCalls} extra calls; ${MOST_EXTRA_CALLS} are allowed`]),
-    ],
-    versions: { PostgreSQL: postgres.version },
-  };
+  return [
+    ...(differences === 0 ? [] : [`${differences} values in HubSpot are not what they should be`]),
+    ...(repeated?.calls === 0 ? [] : [`repetitions took ${repeated?.calls ?? 'unknown'} calls instead of 0`]),
+    ...(unchanged?.writes === 0 ? [] : [`an unchanged second run wrote ${unchanged?.writes ?? 'unknown'} times instead of never`]),
+    ...(oneChanged?.writes === 1 ? [] : [`one changed amount took ${oneChanged?.writes ?? 'unknown'} writes instead of 1`]),
+    ...(badBatch.written === BATCH - 1 ? [] : [`with one bad row ${badBatch.written} contacts were written instead of ${BATCH - 1}`]),
+    ...(extraCalls <= MOST_EXTRA_CALLS ? [] : [`one bad row took ${extraCalls} extra calls; ${MOST_EXTRA_CALLS} are allowed`]),
+  ];
 }
 
 async function post(house: DemoHouse, messages: readonly HubMessage[], inFlight = IN_FLIGHT): Promise<void> {
@@ -119,7 +147,7 @@ async function count(simulator: HubSpotSimulator, work: () => Promise<void>): Pr
   await work();
   const seconds = (performance.now() - startedAt) / 1000;
   const entries = simulator.requestLog.entries();
-  return { calls: simulator.requestLog.count(), writes: entries.filter(isContactWrite).length, seconds };
+  return { calls: simulator.requestLog.count(), writes: entries.filter(isContactWrite).length, refused: simulator.requestLog.count({ status: 429 }), seconds };
 }
 
 function isContactWrite({ method, path }: LoggedRequest): boolean {
@@ -176,12 +204,11 @@ async function untilWaiting(house: DemoHouse, intents: number): Promise<void> {
 }
 
 function toCallsRow({ what, messages, ours, theirs }: Comparison): readonly string[] {
-  const ratio = ours.calls === 0 ? 'no call at all' : `1 : ${(theirs.calls / ours.calls).toFixed(1)}`;
-  return [what, String(messages), String(ours.calls), String(ours.writes), String(theirs.calls), String(theirs.writes), ratio];
+  return [what, String(messages), String(ours.calls), String(ours.writes), String(theirs.calls), String(theirs.writes), ratioOf(ours, theirs)];
 }
 
-function atLimit({ calls }: Count): string {
-  return (calls / CALLS_PER_SECOND).toFixed(1);
+function ratioOf(ours: Count, theirs: Count): string {
+  return ours.calls === 0 ? 'no call at all' : `1 : ${(theirs.calls / ours.calls).toFixed(1)}`;
 }
 
 function pace(messages: number, { seconds }: Count): string {
