@@ -1,5 +1,6 @@
 // What all commands share: how they are declared, how they get at the product, and how they speak.
 import type { Command } from 'commander';
+import type { z } from 'zod';
 import { compose, type Storebridge } from '../compose.ts';
 import { readConfiguration, type Configuration } from '../configuration.ts';
 import { createLog } from '../log.ts';
@@ -13,6 +14,13 @@ export function loadConfiguration(): Configuration {
   const reading = readConfiguration();
   if (!reading.ok) throw new OperatorError(`The environment is not valid:\n  ${reading.reasons.join('\n  ')}`);
   return reading.configuration;
+}
+
+/** @throws OperatorError that names the option and what is wrong with it. */
+export function parseOptions<Schema extends z.ZodType>(schema: Schema, given: unknown): z.infer<Schema> {
+  const parsed = schema.safeParse(given);
+  if (parsed.success) return parsed.data;
+  throw new OperatorError(parsed.error.issues.map((issue) => `--${issue.path.join('.')}: ${issue.message}`).join('\n'));
 }
 
 /** Runs a command that comes and goes, beside a Storebridge that may be running on the same data. */

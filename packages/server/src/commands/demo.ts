@@ -5,7 +5,7 @@ import { openDemoHouse, type DemoHouse } from '../demo/demo-house.ts';
 import type { DemoReport } from '../demo/report.ts';
 import { runDemo } from '../demo/run-demo.ts';
 import { reportParts, verdictOf } from '../demo/show-report.ts';
-import { print, printJson, printTable, type DefineCommand } from './command.ts';
+import { parseOptions, print, printJson, printTable, type DefineCommand } from './command.ts';
 import { createProgress, type Progress } from './progress.ts';
 
 const optionsSchema = z.object({
@@ -30,7 +30,7 @@ export const defineDemo: DefineCommand = (program) => {
     .option('--once', 'exit when the result is there, instead of staying up to be looked at')
     .option('--json', 'print the result as one JSON document')
     .action(async (given: unknown) => {
-      const options = optionsSchema.parse(given);
+      const options = parseOptions(optionsSchema, given);
       const interruption = listenForInterruption();
       process.exitCode = await demonstrate(options, interruption);
     });

@@ -1,7 +1,7 @@
 // storebridge serve: the web interface, API, workers and schedules in one process.
 import { z } from 'zod';
 import { closeOnSignal, startServer } from '../serve.ts';
-import { loadConfiguration, print, printJson, type DefineCommand } from './command.ts';
+import { loadConfiguration, parseOptions, print, printJson, type DefineCommand } from './command.ts';
 
 const optionsSchema = z.object({ config: z.string().optional(), work: z.boolean(), port: z.coerce.number().int().min(0).max(65_535).optional(), json: z.boolean().default(false) });
 
@@ -14,7 +14,7 @@ export const defineServe: DefineCommand = (program) => {
     .option('--port <number>', 'listen here instead of PORT (4300)')
     .option('--json', 'say where it listens as JSON')
     .action(async (given: unknown) => {
-      const options = optionsSchema.parse(given);
+      const options = parseOptions(optionsSchema, given);
       const configuration = loadConfiguration();
       const server = await startServer({
         configuration: options.port === undefined ? configuration : { ...configuration, port: options.port },
