@@ -61,7 +61,18 @@ async function deliverIntents(journey: Journey, portal: PortalRef, connection: P
   return deliveries;
 }
 
+/** A property that a mapping brings along may have been deleted in HubSpot; it is made again, and what lacked it gets a second chance. */
 async function deliverType(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
+  const deliveries = await deliverOnce(connection, objectType, deliverables, wanted);
+  const names = new Set(wanted.flatMap((group) => group.properties.map(({ name }) => name)));
+  const curable = deliveries.filter((delivery) => lacksOneOf(names, delivery));
+  if (curable.length === 0) return deliveries;
+  connection.properties.forget();
+  const again = await deliverOnce(connection, objectType, curable.map(({ deliverable }) => deliverable), wanted);
+  return [...deliveries.filter((delivery) => !curable.includes(delivery)), ...again];
+}
+
+async function deliverOnce(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
   const { client, definitions, properties } = connection;
   if (deliverables.some(({ waiting }) => waiting.priority === 'manual')) properties.forget();
   const shapes = await properties.shapes(objectType, wanted);
@@ -100,6 +111,10 @@ function toFailed(deliverable: DeliverableIntent, failure: Failure): Delivery {
 function toRestless(deliverable: DeliverableIntent): Delivery {
   const message = 'HubSpot says in turns that the object exists and that it does not.';
   return { deliverable, outcome: { status: 'problem', problem: { kind: 'temporary', cause: 'unexpected-answer', message } } };
+}
+
+function lacksOneOf(names: ReadonlySet<string>, { outcome }: Delivery): boolean {
+  return outcome.status === 'problem' && outcome.problem.cause === 'property-missing' && names.has(outcome.problem.property ?? '');
 }
 
 function mostUrgent(deliverables: readonly DeliverableIntent[]): Priority {
