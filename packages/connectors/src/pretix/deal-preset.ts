@@ -1,0 +1,31 @@
+// The preset "orders": each order becomes a HubSpot deal, found again by the property `pretix_order_id`.
+import type { MappingDefinition } from '@storebridge/domain';
+
+/**
+ * Stages of the pipeline that every HubSpot account starts with. A placed order is agreed on and waits for its payment, which is the last open
+ * stage; what expired or was canceled will not be paid any more.
+ */
+const STAGE_OF_STATUS = { n: 'contractsent', p: 'closedwon', e: 'closedlost', c: 'closedlost' } as const;
+
+export function orders(): readonly MappingDefinition[] {
+  return [
+    {
+      name: 'orders',
+      recordKind: 'order',
+      objectType: 'deals',
+      identifier: { field: 'order_code', property: 'pretix_order_id' },
+      rules: [
+        { source: { field: 'event_order_code' }, property: 'dealname', mode: 'fill-if-empty' },
+        // A stage is only valid in its pipeline, so the two are always written together.
+        { source: { fixed: 'default' }, property: 'pipeline', mode: 'overwrite' },
+        { source: { field: 'order_status' }, property: 'dealstage', mode: 'overwrite', valueMap: STAGE_OF_STATUS },
+        { source: { field: 'order_total' }, property: 'amount', mode: 'overwrite' },
+        { source: { field: 'payment_date' }, property: 'closedate', mode: 'overwrite' },
+        { source: { field: 'order_date' }, property: 'closedate', mode: 'fill-if-empty' },
+      ],
+      groups: [
+        { name: 'dealinformation', label: 'Deal information', properties: [{ name: 'pretix_order_id', label: 'pretix-order-id', type: 'string', fieldType: 'text', unique: true }] },
+      ],
+    },
+  ];
+}
