@@ -15,7 +15,7 @@ const LOOK_MS = 1_000;
 export async function watchReceipts(database: Database, onError: (error: unknown) => void): Promise<ReceiptWatch> {
   const waiting = new Map<ReceiptId, Set<(receipt?: Receipt) => void>>();
   const due = new Set<ReceiptId>();
-  const state = { isLooking: false };
+  const state = { isLooking: false, isClosed: false };
 
   const subscription = await database.listen(RECEIPTS_CHANNEL, (payload) => {
     const ids = payload === '' ? [...waiting.keys()] : payload.split(',').map(Number);
@@ -51,6 +51,7 @@ export async function watchReceipts(database: Database, onError: (error: unknown
 
   return {
     wait(id, ms) {
+      if (state.isClosed) return Promise.resolve(undefined);
       return new Promise((resolve) => {
         const finish = (receipt?: Receipt) => {
           clearTimeout(patience);
@@ -67,6 +68,7 @@ export async function watchReceipts(database: Database, onError: (error: unknown
     },
     async close() {
       clearInterval(timer);
+      state.isClosed = true;
       // Nobody hears these answers any more, but their timers would keep the process alive.
       for (const finish of [...waiting.values()].flatMap((each) => [...each])) finish();
       await subscription.close();
