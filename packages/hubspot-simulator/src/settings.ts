@@ -87,10 +87,5 @@ export interface AccountSettings extends Partial<Strictness> {
 }
 
 export function strictnessOf(settings: Partial<Strictness>): Strictness {
-  const chosen: Record<string, unknown> = { ...DEFAULT_STRICTNESS };
-  for (const name of Object.keys(DEFAULT_STRICTNESS)) {
-    const value = settings[name as keyof Strictness];
-    if (value !== undefined) chosen[name] = value;
-  }
-  return chosen as unknown as Strictness;
+  return { ...DEFAULT_STRICTNESS, ...settings };
 }

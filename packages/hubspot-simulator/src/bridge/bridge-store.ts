@@ -1,7 +1,6 @@
 // What the retired ecommerce bridge keeps for an account: settings, stores, and one line for each external object.
 import { startingPipelines } from '../definitions/starting-pipelines.ts';
 import { inGroup, number, text } from '../definitions/notation.ts';
-import { shelf } from '../account/account.ts';
 import type { Account } from '../account/account.ts';
 
 export const BRIDGE_TYPES = { CONTACT: '0-1', DEAL: '0-3', PRODUCT: '0-7', LINE_ITEM: '0-8' } as const;
@@ -36,9 +35,15 @@ const TEXTS: Readonly<Record<BridgeType, readonly string[]>> = {
 };
 const NUMBERS: Partial<Readonly<Record<BridgeType, readonly string[]>>> = { DEAL: ['discount_amount', 'tax_amount'] };
 
+/** Hangs on the account, so that it goes with it. */
+const linesByAccount = new WeakMap<Account, Map<string, SyncLine>>();
+
 export function syncLines(account: Account): Map<string, SyncLine> {
-  // The shelf holds plain records; this is the one place that knows what kind stands on this one.
-  return shelf(account, 'bridge lines') as unknown as Map<string, SyncLine>;
+  const known = linesByAccount.get(account);
+  if (known) return known;
+  const fresh = new Map<string, SyncLine>();
+  linesByAccount.set(account, fresh);
+  return fresh;
 }
 
 export function lineKey(storeId: string, objectType: string, externalObjectId: string): string {

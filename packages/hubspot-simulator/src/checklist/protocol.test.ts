@@ -29,6 +29,9 @@ it('9. batches are shuffled, all or nothing without trace ids, and refuse duplic
   expect(twice.body).toMatchObject({ message: `Duplicate IDs found in batch input: [${id}]. IDs must be unique`, context: { ids: [id] } });
   const conflicts = await api.post(`${OBJECTS}/contacts/batch/create`, { inputs: people(2).map(({ properties }) => ({ properties })) });
   expect([conflicts.status, conflicts.body.message]).toEqual([409, 'Contact already exists']);
+  await api.post(`${OBJECTS}/orders`, { properties: { hs_order_name: 'o', hs_external_order_id: 'X' } });
+  const clash = await api.post(`${OBJECTS}/orders/batch/create`, { inputs: [{ properties: { hs_order_name: 'p', hs_external_order_id: 'X' }, objectWriteTraceId: '1' }] });
+  expect([clash.status, clash.body.errors[0].category, clash.body.errors[0].context]).toEqual([207, 'VALIDATION_ERROR', { objectWriteTraceId: ['1'] }]);
   const ignored = await api.post(`${OBJECTS}/contacts/batch/update`, { inputs: [{ id: 'p1@example.com', properties: { city: 'a' } }] });
   expect([ignored.status, ignored.body.results, ignored.body.errors]).toEqual([200, [], undefined]);
   expect((await api.post(`${OBJECTS}/contacts/batch/create`, { inputs: [] })).status).toBe(400);

@@ -196,7 +196,8 @@ function note(deps: GateDeps, visit: Visit, response: Response | 'dropped'): voi
     at: deps.world.now(),
     method: arrival.request.method,
     path: url.pathname,
-    query: url.search,
+    // Secrets of the token calls have no place in a log, neither from the query nor from the body.
+    query: 'open' in arrival.route ? '' : url.search,
     route: arrival.pattern,
     status: response === 'dropped' ? 0 : response.status,
     dropped: response === 'dropped',
@@ -204,7 +205,6 @@ function note(deps: GateDeps, visit: Visit, response: Response | 'dropped'): voi
     portalId: grant?.account.portalId,
     objectType: visit.objectType,
     inputs: visit.inputs,
-    // Secrets of the token calls have no place in a log.
     body: 'open' in arrival.route ? '' : rawBody,
   });
 }

@@ -91,13 +91,15 @@ export function batchAnswer(
 
 export function itemError(failure: Failure, context: Readonly<Record<string, readonly string[]>>): BatchError {
   const { category, subCategory, errors, existingId } = failure;
+  // Only a conflict names the other record in its context; a clash of other values has it in its text alone.
+  const owner = category === 'CONFLICT' && existingId !== undefined ? { existingId: [existingId] } : {};
   return {
     status: 'error',
     category,
     ...(subCategory !== undefined && { subCategory }),
     message: category === 'CONFLICT' ? withoutId(failure.message) : failure.message,
     ...(errors && { errors }),
-    context: { ...failure.context, ...context, ...(existingId !== undefined && { existingId: [existingId] }) },
+    context: { ...failure.context, ...context, ...owner },
   };
 }
 

@@ -31,13 +31,19 @@ const SUBSCRIPTIONS: NonNullable<AppSettings['webhooks']>['subscriptions'] = [
   { subscriptionType: 'object.creation', objectTypeId: '0-123' },
 ];
 
-function receiver({ duplicates = 0, timeoutMs = 5000 }: { duplicates?: number; timeoutMs?: number } = {}): Receiver {
+interface Habits {
+  readonly duplicates?: number;
+  readonly timeoutMs?: number;
+  readonly signatureVersion?: 'v1' | 'v2';
+}
+
+function receiver({ duplicates = 0, timeoutMs = 5000, signatureVersion = 'v1' }: Habits = {}): Receiver {
   const clock = { now: Date.parse('2026-10-01T08:00:00Z') };
   const posts: Post[] = [];
   const simulator = createHubSpotSimulator({
     now: () => clock.now,
     accounts: [{ portalId: 7, limits: 'off' }],
-    apps: [{ appId: 5, clientId: 'c', clientSecret: SECRET, installedIn: [7], webhooks: { targetUrl: TARGET, subscriptions: SUBSCRIPTIONS } }],
+    apps: [{ appId: 5, clientId: 'c', clientSecret: SECRET, installedIn: [7], webhooks: { targetUrl: TARGET, subscriptions: SUBSCRIPTIONS, signatureVersion } }],
     webhooks: {
       duplicates,
       timeoutMs,
@@ -123,6 +129,15 @@ describe('deliveries', () => {
     expect(headers['x-hubspot-signature-v3']).toBe(createHmac('sha256', SECRET).update(signed).digest('base64'));
   });
 
+  it('carry the second version when the app wants it', async () => {
+    const hub = receiver({ signatureVersion: 'v2' });
+    hub.api.account.create('contacts', { firstname: 'A' });
+    await later(hub);
+    const { body = '', headers = {} } = hub.posts[0] ?? {};
+    expect(headers['x-hubspot-signature-version']).toBe('v2');
+    expect(headers['x-hubspot-signature']).toBe(createHash('sha256').update(`${SECRET}POST${TARGET}${body}`).digest('hex'));
+  });
+
   it('are tried ten more times within a day and then given up', async () => {
     const hub = receiver();
     hub.answer = async () => new Response(null, { status: 500 });
@@ -139,4 +154,23 @@ describe('deliveries', () => {
     await later(hub);
     expect(await hub.simulator.advance()).toMatchObject({ delivered: 0, failed: 1, waiting: 1 });
   });
+});
+
+it('deliveries run by themselves when nobody holds the clock', async () => {
+  const posts: string[] = [];
+  const simulator = createHubSpotSimulator({
+    accounts: [{ portalId: 7 }],
+    sleep: async () => undefined,
+    apps: [{ appId: 5, clientId: 'c', clientSecret: SECRET, installedIn: [7], webhooks: { targetUrl: TARGET, subscriptions: SUBSCRIPTIONS } }],
+    webhooks: {
+      delayMs: [0, 0],
+      fetch: async (url) => {
+        posts.push(url);
+        return new Response();
+      },
+    },
+  });
+  simulator.account(7).create('contacts', { lastname: 'A' });
+  await new Promise((resolve) => setImmediate(resolve));
+  expect(posts).toEqual([TARGET]);
 });
