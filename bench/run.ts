@@ -2,10 +2,16 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
+import { benchHubSpotClient } from './hubspot-client.ts';
+import { benchPacingFlood } from './pacing-flood.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
 
-const BENCHES: Readonly<Record<string, Bench>> = { 'spree-contacts': benchSpreeContacts };
+const BENCHES: Readonly<Record<string, Bench>> = {
+  'hubspot-client': benchHubSpotClient,
+  'pacing-flood': benchPacingFlood,
+  'spree-contacts': benchSpreeContacts,
+};
 const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
 
 const asked = process.argv.slice(2);
