@@ -1,0 +1,81 @@
+// "Connect with pretix": authorisation codes, access tokens of a day and refresh tokens without end.
+import { randomText, type Holder, type Permission } from './access.ts';
+import { json } from './reply.ts';
+
+const ACCESS_TOKEN_S = 86_400;
+
+export interface OAuthApp {
+  readonly clientId: string;
+  readonly clientSecret: string;
+  readonly redirectUri: string;
+}
+
+interface Grant {
+  readonly permissions: readonly Permission[];
+  access: { readonly token: string; readonly until: number } | undefined;
+}
+
+export interface OAuth {
+  readonly app: OAuthApp;
+  /** A person consents, or denies with `undefined`; the answer is the address to which the browser is sent. */
+  consent(state: string, permissions: readonly Permission[] | undefined): string;
+  readonly bearer: (token: string) => Holder | undefined;
+  exchange(request: Request): Promise<Response>;
+  revoke(request: Request): Promise<Response>;
+}
+
+export function createOAuth({ now, random }: { readonly now: () => number; readonly random: () => number }): OAuth {
+  const app: OAuthApp = { clientId: randomText(random, 40), clientSecret: randomText(random, 40), redirectUri: 'https://app.example/callback' };
+  const codes = new Map<string, readonly Permission[]>();
+  const grants = new Map<string, Grant>();
+
+  function issue(grant: Grant): Response {
+    const refreshToken = randomText(random, 30);
+    // The access token before it dies with this one's birth.
+    grant.access = { token: randomText(random, 30), until: now() + ACCESS_TOKEN_S * 1000 };
+    grants.set(refreshToken, grant);
+    return json(200, { access_token: grant.access.token, expires_in: ACCESS_TOKEN_S, token_type: 'Bearer', scope: 'read write', refresh_token: refreshToken });
+  }
+
+  return {
+    app,
+    consent: (state, permissions) => {
+      if (permissions === undefined) return `${app.redirectUri}?error=access_denied&state=${state}`;
+      const code = randomText(random, 30);
+      codes.set(code, permissions);
+      return `${app.redirectUri}?code=${code}&state=${state}`;
+    },
+    bearer: (token) => {
+      const grant = [...grants.values()].find(({ access }) => access?.token === token && access.until > now());
+      return grant === undefined ? undefined : { bucket: `application ${app.clientId}`, permissions: grant.permissions };
+    },
+    exchange: async (request) => {
+      if (!isApp(request, app)) return json(401, { error: 'invalid_client' });
+      const form = new URLSearchParams(await request.text());
+      if (form.get('grant_type') === 'authorization_code') {
+        const code = form.get('code') ?? '';
+        const permissions = codes.get(code);
+        if (permissions === undefined || form.get('redirect_uri') !== app.redirectUri) return json(400, { error: 'invalid_grant' });
+        codes.delete(code);
+        return issue({ permissions, access: undefined });
+      }
+      if (form.get('grant_type') !== 'refresh_token') return json(400, { error: 'unsupported_grant_type' });
+      const grant = grants.get(form.get('refresh_token') ?? '');
+      if (grant === undefined) return json(400, { error: 'invalid_grant' });
+      grants.delete(form.get('refresh_token') ?? '');
+      return issue(grant);
+    },
+    /** Revoking the refresh token revokes both. */
+    revoke: async (request) => {
+      if (!isApp(request, app)) return json(401, { error: 'invalid_client' });
+      const token = new URLSearchParams(await request.text()).get('token') ?? '';
+      grants.delete(token);
+      for (const grant of grants.values()) if (grant.access?.token === token) grant.access = undefined;
+      return json(200, {});
+    },
+  };
+}
+
+function isApp(request: Request, { clientId, clientSecret }: OAuthApp): boolean {
+  return request.headers.get('authorization') === `Basic ${Buffer.from(`${clientId}:${clientSecret}`).toString('base64')}`;
+}
