@@ -3,7 +3,7 @@ import type { Delivery } from './make-traffic.ts';
 import type { Mishap } from './mishaps.ts';
 
 /** It looks the contact up by its e-mail address, then creates or updates it. */
-export const CALLS_PER_MESSAGE = 2;
+const CALLS_PER_MESSAGE = 2;
 export const ONE_BY_ONE_RECKONING = `${CALLS_PER_MESSAGE} for each message that names a contact: look it up, then create or update it`;
 
 /** Messages that any endpoint would refuse without a call are not held against it. */
