@@ -56,5 +56,6 @@ const EVENTS: Readonly<Record<string, OrderEvent>> = {
 };
 
 export function eventNamed(message: string): OrderEvent | undefined {
-  return EVENTS[message.trim().toLowerCase()];
+  const name = message.trim().toLowerCase();
+  return Object.hasOwn(EVENTS, name) ? EVENTS[name] : undefined;
 }
