@@ -1,7 +1,18 @@
 // JSON as PostgreSQL takes it: zero bytes and halves of characters, which a shop may send, are refused by jsonb and by text.
 
 export function toJson(value: unknown): string {
-  return JSON.stringify(value, (_, inner: unknown) => (typeof inner === 'string' ? storable(inner) : inner));
+  return JSON.stringify(value, (_, inner: unknown) => {
+    if (typeof inner === 'string') return storable(inner);
+    return isObject(inner) && Object.keys(inner).some((key) => key !== storable(key)) ? withStorableKeys(inner) : inner;
+  });
+}
+
+function isObject(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+function withStorableKeys(value: object): object {
+  return Object.fromEntries(Object.entries(value).map(([key, inner]): [string, unknown] => [storable(key), inner]));
 }
 
 function storable(text: string): string {
