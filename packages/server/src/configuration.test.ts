@@ -1,0 +1,43 @@
+// What the environment may say, and what it is told when it says nonsense.
+import path from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { environmentVariable, readConfiguration } from './configuration.ts';
+
+describe('an empty environment', () => {
+  test('the defaults are those of a first try on this machine', () => {
+    expect(readConfiguration({})).toMatchObject({
+      ok: true,
+      configuration: { databaseUrl: undefined, databaseBackend: 'postgres', dataFolder: path.resolve('data'), port: 4300, publicUrl: undefined, secret: undefined, hubspotApiUrl: undefined, logLevel: 'info' },
+    });
+  });
+
+  test('a variable that is set to nothing counts as absent', () => {
+    expect(readConfiguration({ PORT: '', DATABASE_URL: '', STOREBRIDGE_SECRET: '', STOREBRIDGE_DATA: '' })).toEqual(readConfiguration({}));
+  });
+});
+
+describe('an environment', () => {
+  test('addresses lose the slashes at their end, and folders become absolute', () => {
+    const reading = readConfiguration({ STOREBRIDGE_URL: 'https://bridge.shop.com/base//', HUBSPOT_API_URL: 'http://127.0.0.1:4310/', STOREBRIDGE_DATA: 'here', PORT: '0' });
+    expect(reading).toMatchObject({ ok: true, configuration: { publicUrl: 'https://bridge.shop.com/base', hubspotApiUrl: 'http://127.0.0.1:4310', dataFolder: path.resolve('here'), port: 0 } });
+  });
+
+  test.for([
+    ['PORT', 'many'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80.5'],
+    ['STOREBRIDGE_SECRET', 'fifteen letters'], ['STOREBRIDGE_URL', 'bridge.shop.com'], ['STOREBRIDGE_URL', 'ftp://shop.com'], ['HUBSPOT_API_URL', 'localhost'],
+    ['STOREBRIDGE_DATABASE_BACKEND', 'mysql'], ['LOG_LEVEL', 'loud'],
+  ] as const)('%s=%s is refused by name', ([name, value]) => {
+    const reading = readConfiguration({ [name]: value });
+    expect(reading).toEqual({ ok: false, reasons: [expect.stringMatching(new RegExp(`^${name}: `, 'u'))] });
+  });
+
+  test('all mistakes are told at once', () => {
+    expect(readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' })).toMatchObject({ ok: false, reasons: [expect.any(String), expect.any(String)] });
+  });
+
+  test('a variable of a configuration file that is empty is not set', () => {
+    expect(environmentVariable('A', { A: '' })).toBeUndefined();
+    expect(environmentVariable('A', { A: 'a' })).toBe('a');
+    expect(environmentVariable('B', { A: 'a' })).toBeUndefined();
+  });
+});
