@@ -23,6 +23,8 @@ export interface Strictness {
   readonly contactNeedsNameOrEmail: boolean;
   readonly checkTopLevelDomains: boolean;
   readonly refuseNullValues: boolean;
+  /** What the account has set as the default for contacts that an app makes. */
+  readonly newContactsAreMarketing: boolean;
   readonly createCompaniesFromEmail: boolean;
   readonly computeDealAmounts: boolean;
   /** Creating a flow that is switched on, or switching one on, works. */
@@ -45,6 +47,7 @@ const DEFAULT_STRICTNESS: Strictness = {
   contactNeedsNameOrEmail: true,
   checkTopLevelDomains: true,
   refuseNullValues: true,
+  newContactsAreMarketing: false,
   createCompaniesFromEmail: false,
   computeDealAmounts: false,
   enableFlowsByApi: false,

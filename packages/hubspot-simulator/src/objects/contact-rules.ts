@@ -25,7 +25,8 @@ function prepareCompany(draft: Draft): Failure | undefined {
   return missingProperties('COMPANY', ['name', 'domain']);
 }
 
-function deriveContact(_draft: Draft, after: Record<string, string>): void {
+function deriveContact({ account, record }: Draft, after: Record<string, string>): void {
+  if (!record) after['hs_marketable_status'] = String(account.strictness.newContactsAreMarketing);
   const email = after['email'] ?? '';
   const name = [after['firstname'], after['lastname']].filter(Boolean).join(' ');
   after['hs_is_contact'] = 'true';

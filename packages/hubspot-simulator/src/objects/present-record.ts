@@ -1,13 +1,12 @@
 // Shows a record as the objects API does.
 import { valueOf } from '../account/record.ts';
+import { isUnlisted } from '../properties/unlisted-properties.ts';
 import type { Account, Collection } from '../account/account.ts';
 import type { CrmRecord } from '../account/record.ts';
 
 /** How many versions of a value are kept for reading; https://developers.hubspot.com/docs/guides/api/crm/objects/contacts */
 const KEPT_VERSIONS = 20;
 const KEPT_VERSIONS_OF_CONTACTS = 45;
-/** Readable although the properties API does not list them. */
-const UNLISTED = /^hs_v2_date_entered_/;
 
 export interface Wanted {
   readonly properties: readonly string[];
@@ -61,7 +60,7 @@ function pickProperties(collection: Collection, record: CrmRecord, names: readon
   const wanted = names.length > 0 ? names : type.defaultProperties;
   const picked: Record<string, string | null> = {};
   for (const name of [...wanted, 'hs_object_id', type.createdProperty, type.modifiedProperty]) {
-    if (registry.find(name) || UNLISTED.test(name)) picked[name] = valueOf(record, name) ?? null;
+    if (registry.find(name) || isUnlisted(collection, name)) picked[name] = valueOf(record, name) ?? null;
   }
   return picked;
 }

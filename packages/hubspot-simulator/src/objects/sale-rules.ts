@@ -2,12 +2,13 @@
 import { invalid } from '../http/refusal.ts';
 import { isLive } from '../account/record.ts';
 import { violationFailure } from '../properties/violation.ts';
+import { stageEnteredProperty } from '../properties/unlisted-properties.ts';
 import { futureValue } from './draft.ts';
 import type { Failure } from '../http/refusal.ts';
 import type { Draft, TypeRules } from './draft.ts';
 import type { PipelineStage } from '../definitions/starting-pipelines.ts';
 
-export const PIPELINE_RULES: TypeRules = { prepare: preparePipeline };
+export const PIPELINE_RULES: TypeRules = { prepare: preparePipeline, derive: noteStage };
 export const DEAL_RULES: TypeRules = { prepare: preparePipeline, derive: deriveDeal };
 export const LINE_ITEM_RULES: TypeRules = { prepare: prepareLineItem, derive: deriveLineItem };
 
@@ -41,7 +42,13 @@ function deriveDeal(draft: Draft, after: Record<string, string>): void {
   after['hs_is_closed_won'] = String(Number(probability) === 1);
   if (after['amount']) after['amount_in_home_currency'] = after['amount'];
   else delete after['amount_in_home_currency'];
-  if (stage && draft.before['dealstage'] !== stage.id) after[`hs_v2_date_entered_${stage.id}`] = new Date(draft.now).toISOString();
+  noteStage(draft, after);
+}
+
+function noteStage({ collection, before, now }: Draft, after: Record<string, string>): void {
+  const { pipeline } = collection.type;
+  const stage = pipeline && after[pipeline.stageProperty];
+  if (stage && before[pipeline.stageProperty] !== stage) after[stageEnteredProperty(stage)] = new Date(now).toISOString();
 }
 
 function prepareLineItem(draft: Draft): Failure | undefined {

@@ -74,9 +74,17 @@ function explainContent(refusal: Refusal, details: FailureDetails): Failure | un
   if (refusal.clash !== undefined || refusal.category === 'CONFLICT' || refusal.category === 'OBJECT_ALREADY_EXISTS') {
     return failureOf('unique-clash', { ...details, ...present(refusal.clash) });
   }
+  if (SECOND_PARENT.test(`${refusal.message} ${refusal.subCategory ?? ''}`)) return { ...failureOf('association-invalid', details), ...SHARED_LINE_ITEM };
   const cause = causeByWords(refusal);
   return cause === undefined ? undefined : failureOf(cause, { ...details, ...present({ property: propertyInWords(refusal.message) }) });
 }
+
+/** https://developers.hubspot.com/docs/api-reference/crm-line-items-v3/guide */
+const SECOND_PARENT = /one parent|multiple[ _]parents/i;
+const SHARED_LINE_ITEM: Pick<Failure, 'message' | 'remedy'> = {
+  message: 'A line item belongs to one deal, quote, order or cart, and this one has its parent already.',
+  remedy: 'Give each deal, quote, order or cart line items of its own.',
+};
 
 const WORDS: readonly (readonly [RegExp, FailureCause])[] = [
   [/unable to infer object type/i, 'type-unknown'],

@@ -2,6 +2,7 @@
 import { failureOf, type FailureDetails } from './causes.ts';
 import type { Failure, FailureCause } from './failure.ts';
 import type { PropertyFault } from './refusal.ts';
+import { specialProperty } from './special-properties.ts';
 
 /** https://developers.hubspot.com/docs/reference/api/other-resources/error-handling */
 const CODES: Readonly<Record<string, FailureCause>> = {
@@ -47,13 +48,19 @@ export function explainFault(fault: PropertyFault, details: FailureDetails): Fai
   const property = fault.property ?? propertyInText(fault.message);
   const value = valueInText(fault.message);
   const allowed = allowedInText(fault.message);
-  return failureOf(faultCause(fault.code), {
+  const known = {
     ...details,
     ...(property === undefined ? {} : { property }),
     ...(value === undefined ? {} : { value }),
     ...(allowed.length === 0 ? {} : { allowed }),
-  });
+  };
+  const cause = faultCause(fault.code);
+  const special = SAYS_IT_CANNOT_BE_WRITTEN.has(cause) ? specialProperty(property) : undefined;
+  if (special === undefined) return failureOf(cause, known);
+  return { ...failureOf(special.cause, known), message: special.message, remedy: special.remedy };
 }
+
+const SAYS_IT_CANNOT_BE_WRITTEN: ReadonlySet<FailureCause> = new Set(['read-only', 'property-missing']);
 
 const VALUE_WORDS = [
   /^([\s\S]*?) was not one of the allowed options/,

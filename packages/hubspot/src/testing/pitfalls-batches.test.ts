@@ -159,15 +159,6 @@ describe('pitfalls of batches', () => {
     ]);
   });
 
-  test('35: a company that HubSpot made from the address is seen before another is made', async () => {
-    const { client, account } = simulated();
-    const [outcome] = await client.objects.create('contacts', [contact('ann@acme-shop.com')]);
-    const id = outcome?.status === 'written' ? outcome.object.id : '';
-    account.associate('contacts', id, 'companies', account.create('companies', { domain: 'acme-shop.com' }).id);
-    const [associated] = await client.associations.read('contacts', 'companies', [{ key: 'k', id }]);
-    expect(associated?.status === 'found' && associated.to.map((company) => account.get('companies', company.id)?.properties['domain'])).toEqual(['acme-shop.com']);
-  });
-
   test('a token without a scope is told which one it lacks', async () => {
     const { client } = simulated({ tokens: [{ token: `pat-na1-simulated-${PORTAL}`, scopes: ['crm.objects.contacts.read'] }] });
     expect(await client.objects.create('contacts', [contact('ann@shop.com')])).toMatchObject([
