@@ -1,6 +1,6 @@
 // pretix's webhooks: unsigned hints that something happened to an order, which is then read again.
 import { z } from 'zod';
-import type { EndpointRequest } from '../kit/connector.ts';
+import type { EndpointRequest } from '../kit/endpoint.ts';
 import type { WebhookDeclaration, WebhookReading } from '../kit/reader.ts';
 import type { PretixSettings } from './settings.ts';
 
