@@ -3,8 +3,10 @@ import type { Connector } from './kit/connector.ts';
 import { spree } from './spree/connector.ts';
 
 export type * from './kit/connector.ts';
+export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
 export { digestOf } from './kit/digest.ts';
+export { isSameSecret } from './kit/secret.ts';
 export { explainSchemaError } from './kit/schema-error.ts';
 
 export const connectors: readonly Connector[] = [spree];

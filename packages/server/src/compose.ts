@@ -14,6 +14,7 @@ import { createMetrics, type Metrics } from './metrics.ts';
 import { createShopOpener, type OpenStoredShop } from './open-shops.ts';
 import { createPortals, type Portals } from './portals/connect-portal.ts';
 import { openSandbox, type OpenSandbox } from './portals/sandbox.ts';
+import { createSourceOpener } from './shop-sources.ts';
 import { sealingSecret } from './sealing-secret.ts';
 
 export interface Storebridge {
@@ -78,6 +79,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
       clock: { now: () => new Date() },
       random: Math.random,
       openShop: (shop) => openShop(shop).system,
+      openSource: createSourceOpener(openShop),
       connect: (portal) => portals.connect(portal),
       wake: createWake(boss),
     };

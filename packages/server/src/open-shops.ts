@@ -11,7 +11,7 @@ export type OpenStoredShop = (shop: Shop) => OpenShop;
 export function createShopOpener(sealKey: SealKey): OpenStoredShop {
   const kept = new Map<number, { readonly mark: string; readonly opened: OpenShop }>();
   return (shop) => {
-    const mark = JSON.stringify([shop.connector, shop.settings, shop.secretsSealed]);
+    const mark = JSON.stringify([shop.connector, shop.settings, shop.secretsSealed, shop.catalogAt]);
     const known = kept.get(shop.id);
     if (known?.mark === mark) return known.opened;
     const opened = openStoredShop(shop, sealKey);
@@ -24,7 +24,7 @@ function openStoredShop(shop: Shop, sealKey: SealKey): OpenShop {
   const connector = connectorNamed(shop.connector);
   if (connector === undefined) throw new Error(`The shop ${shop.slug} uses the connector "${shop.connector}", which this Storebridge does not have.`);
   const secrets = secretsSchema.parse(JSON.parse(unseal(sealKey, shop.secretsSealed)));
-  const opened = connector.open({ ...shop.settings, ...secrets });
+  const opened = connector.open({ ...shop.settings, ...secrets }, shop.catalog);
   if (!opened.ok) throw new Error(`The settings of the shop ${shop.slug} are not valid: ${opened.reason}`);
   return opened.shop;
 }

@@ -1,5 +1,5 @@
 // Changes: records of which something was heard, waiting to be carried.
-import { receiptId, runId, shopId, type FieldValues, type ReceiptId, type RecordRef, type RunId, type ShopId, type SnapshotVersion, type WorkspaceId } from '@storebridge/domain';
+import { receiptId, runId, shopId, type FieldValues, type ReceiptId, type RecordRef, type RelatedKeys, type RunId, type ShopId, type SnapshotVersion, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { pushedRecordColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
@@ -10,10 +10,19 @@ import { toJson } from './json.ts';
 export const PRIORITIES = { live: 0, manual: 1, backfill: 2 } as const;
 export type Priority = keyof typeof PRIORITIES;
 
+export interface PushedContent {
+  readonly version: SnapshotVersion;
+  readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
+  readonly digest: string;
+}
+
 export interface NewChange extends RecordRef {
   readonly priority: Priority;
-  /** The record itself, where the shop pushes it; without it the mirrored record is carried again. */
-  readonly pushed?: { readonly version: SnapshotVersion; readonly fields: FieldValues; readonly digest: string };
+  /** The record itself, where it is at hand; without it the mirrored record is carried again. */
+  readonly pushed?: PushedContent;
+  /** Only a notice: the record is to be read from the shop first. */
+  readonly isHint?: boolean;
   readonly receiptId?: ReceiptId;
   readonly runId?: RunId;
 }
@@ -21,7 +30,7 @@ export interface NewChange extends RecordRef {
 export interface Change extends RecordRef {
   readonly id: number;
   readonly priority: Priority;
-  readonly pushed: { readonly version: SnapshotVersion; readonly fields: FieldValues; readonly digest: string } | null;
+  readonly pushed: PushedContent | null;
   readonly receiptId: ReceiptId | null;
   readonly runId: RunId | null;
   readonly notedAt: Date;
@@ -44,23 +53,33 @@ export async function addChanges(db: Db, shop: Shop, changes: readonly NewChange
   const rows = changes.map((change) => ({
     kind: change.kind,
     key: change.key,
-    record: change.pushed === undefined ? null : { version: change.pushed.version, fields: change.pushed.fields },
+    record: change.pushed === undefined ? null : { version: change.pushed.version, fields: change.pushed.fields, related: change.pushed.related },
     digest: change.pushed?.digest ?? null,
     receipt_id: change.receiptId ?? null,
     run_id: change.runId ?? null,
     priority: PRIORITIES[change.priority],
+    is_hint: change.isHint ?? false,
   }));
   await sql`
-    insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, noted_at)
-    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, ${now}::timestamptz
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint)`.execute(db);
+    insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, is_hint, noted_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, row.is_hint, ${now}::timestamptz
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint, is_hint boolean)`.execute(db);
 }
 
-/** The next changes of a shop, in the order in which they were noted within their priority. They stay until they are removed. */
+/** The next changes of a shop that can be carried, in the order in which they were noted within their priority. They stay until they are removed. */
 export async function nextChanges(db: Db, shop: Shop, limit: number): Promise<readonly Change[]> {
+  return takeChanges(db, shop, limit, false);
+}
+
+/** The next notices of which the record is still to be read. They stay until they are removed. */
+export async function nextHints(db: Db, shop: Shop, limit: number): Promise<readonly Change[]> {
+  return takeChanges(db, shop, limit, true);
+}
+
+async function takeChanges(db: Db, shop: Shop, limit: number, isHint: boolean): Promise<readonly Change[]> {
   const { rows } = await sql<ChangeRow>`
     select id, kind, key, nullif(record, 'null'::jsonb) as record, digest, receipt_id, run_id, priority, noted_at from changes
-    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} order by priority, id limit ${limit}`.execute(db);
+    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and is_hint = ${isHint} order by priority, id limit ${limit}`.execute(db);
   return rows.map(toChange);
 }
 

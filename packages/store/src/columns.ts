@@ -1,5 +1,5 @@
 // What stands in JSON columns, parsed when it is read: rows outlive the code that wrote them.
-import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail } from '@storebridge/domain';
+import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
 import { z } from 'zod';
 
 const fieldType = z.enum(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
@@ -21,9 +21,12 @@ const snapshotVersion = {
 export const snapshotColumn = z.object(snapshotVersion);
 export const contendersColumn = z.array(z.object({ ...snapshotVersion, fields: fieldsColumn }));
 
+export const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
+
 export const pushedRecordColumn = z.object({
   version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces }),
   fields: fieldsColumn,
+  related: z.exactOptional(relatedColumn),
 });
 
 export const intentColumn: z.ZodType<Intent> = z.object({

@@ -1,7 +1,7 @@
 // Runs: one poll, import, backfill or manual sync, with its counts and who started it.
-import { runId, shopId, workspaceId, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { runId, shopId, workspaceId, type ProblemDetail, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
-import { countsColumn } from './columns.ts';
+import { countsColumn, problemColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
 import { toJson } from './json.ts';
@@ -16,6 +16,7 @@ export interface Run {
   readonly state: 'running' | 'done' | 'failed';
   /** Outcomes by status. */
   readonly counts: Readonly<Record<string, number>>;
+  readonly failure: ProblemDetail | null;
   readonly startedAt: Date;
   readonly endedAt: Date | null;
 }
@@ -23,14 +24,15 @@ export interface Run {
 export async function startRun(db: Db, shop: Shop, run: { readonly kind: string; readonly startedBy: string }, now: Date): Promise<RunId> {
   const row = await db
     .insertInto('runs')
-    .values({ workspace_id: shop.workspaceId, shop_id: shop.id, kind: run.kind, started_by: run.startedBy, state: 'running', counts: '{}', started_at: now, ended_at: null })
+    .values({ workspace_id: shop.workspaceId, shop_id: shop.id, kind: run.kind, started_by: run.startedBy, state: 'running', counts: '{}', failure: null, started_at: now, ended_at: null })
     .returning('id')
     .executeTakeFirstOrThrow();
   return runId(row.id);
 }
 
-export async function endRun(db: Db, workspace: WorkspaceId, id: RunId, state: 'done' | 'failed', now: Date): Promise<void> {
-  await db.updateTable('runs').set({ state, ended_at: now }).where('workspace_id', '=', workspace).where('id', '=', id).execute();
+/** @param failure why it failed; without it the run is done. */
+export async function endRun(db: Db, workspace: WorkspaceId, id: RunId, now: Date, failure?: ProblemDetail): Promise<void> {
+  await db.updateTable('runs').set({ state: failure === undefined ? 'done' : 'failed', failure: failure === undefined ? null : toJson(failure), ended_at: now }).where('workspace_id', '=', workspace).where('id', '=', id).execute();
 }
 
 /** Adds to the counts of a run. */
@@ -50,7 +52,7 @@ export async function listRuns(db: Db, filter: { readonly shopId?: ShopId; reado
   let query = db
     .selectFrom('runs')
     .innerJoin('shops', 'shops.id', 'runs.shop_id')
-    .select(['runs.id', 'runs.workspace_id', 'runs.shop_id', 'shops.slug', 'runs.kind', 'runs.started_by', 'runs.state', 'runs.counts', 'runs.started_at', 'runs.ended_at'])
+    .select(['runs.id', 'runs.workspace_id', 'runs.shop_id', 'shops.slug', 'runs.kind', 'runs.started_by', 'runs.state', 'runs.counts', 'runs.failure', 'runs.started_at', 'runs.ended_at'])
     .orderBy('runs.id', 'desc')
     .limit(filter.limit ?? 50);
   if (filter.shopId !== undefined) query = query.where('runs.shop_id', '=', filter.shopId);
@@ -64,6 +66,7 @@ export async function listRuns(db: Db, filter: { readonly shopId?: ShopId; reado
     startedBy: row.started_by,
     state: row.state,
     counts: countsColumn.parse(row.counts),
+    failure: row.failure === null ? null : problemColumn.parse(row.failure),
     startedAt: row.started_at,
     endedAt: row.ended_at,
   }));

@@ -17,6 +17,11 @@ export interface Shop {
   /** The secret settings, as sealed JSON. */
   readonly secretsSealed: string;
   readonly presets: readonly string[];
+  /** What the shop's reader described last, as JSON; `null` before the first time. */
+  readonly catalog: unknown;
+  readonly catalogAt: Date | null;
+  /** How far the shop's changes have been read; `null` before the first time. */
+  readonly cursor: string | null;
 }
 
 export async function listShops(db: Db, workspace?: WorkspaceId): Promise<readonly Shop[]> {
@@ -43,7 +48,7 @@ export async function lockShop(db: Db, id: ShopId): Promise<void> {
 }
 
 /** @throws Error when the slug belongs to another workspace. */
-export async function saveShop(db: Db, shop: Omit<Shop, 'id'>, now: Date): Promise<Shop> {
+export async function saveShop(db: Db, shop: Omit<Shop, 'id' | 'catalog' | 'catalogAt' | 'cursor'>, now: Date): Promise<Shop> {
   const values = {
     connector: shop.connector,
     portal_id: shop.portalId,
@@ -62,6 +67,14 @@ export async function saveShop(db: Db, shop: Omit<Shop, 'id'>, now: Date): Promi
   return toShop(row);
 }
 
+export async function saveCatalog(db: Db, id: ShopId, catalog: unknown, now: Date): Promise<void> {
+  await sql`update shops set catalog = ${toJson(catalog)}::jsonb, catalog_at = ${now} where id = ${id}`.execute(db);
+}
+
+export async function saveCursor(db: Db, id: ShopId, cursor: string | null): Promise<void> {
+  await db.updateTable('shops').set({ cursor }).where('id', '=', id).execute();
+}
+
 function toShop(row: Selectable<Tables['shops']>): Shop {
   return {
     id: shopId(row.id),
@@ -72,5 +85,8 @@ function toShop(row: Selectable<Tables['shops']>): Shop {
     settings: settingsColumn.parse(row.settings),
     secretsSealed: row.secrets_sealed,
     presets: presetsColumn.parse(row.presets),
+    catalog: row.catalog,
+    catalogAt: row.catalog_at,
+    cursor: row.cursor,
   };
 }

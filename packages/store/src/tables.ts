@@ -37,6 +37,9 @@ interface ShopTable {
   settings: unknown;
   secrets_sealed: string;
   presets: unknown;
+  catalog: unknown;
+  catalog_at: Date | null;
+  cursor: string | null;
   updated_at: Date;
 }
 
@@ -94,6 +97,7 @@ interface ChangeTable {
   receipt_id: number | null;
   run_id: number | null;
   priority: number;
+  is_hint: boolean;
   noted_at: Date;
 }
 
@@ -164,6 +168,7 @@ interface RunTable {
   started_by: string;
   state: 'running' | 'done' | 'failed';
   counts: unknown;
+  failure: unknown;
   started_at: Date;
   ended_at: Date | null;
 }

@@ -27,10 +27,16 @@ async function admitKind(db: Db, shop: Shop, kind: RecordKind, changes: readonly
   const savedIds = await saveRecords(db, shop, kind, toSave, now);
   return [...standings].flatMap(([key, standing]) => {
     const before = known.get(key);
+    if (isNothingNew(before, standing, changesByKey.get(key) ?? [])) return [];
     const id = savedIds.get(key) ?? before?.id;
     if (id === undefined) return [];
     return [{ kind, key, id, head: standing.head, cause: causeOf(changesByKey.get(key) ?? []) }];
   });
+}
+
+/** A poll reads much again that is known already; only somebody who waits or asks makes it worth another look. */
+function isNothingNew(before: Standing<FieldSnapshot> | undefined, standing: Standing<FieldSnapshot>, changes: readonly Change[]): boolean {
+  return before?.head.digest === standing.head.digest && changes.every((change) => change.pushed !== null && change.receiptId === null && change.priority !== 'manual');
 }
 
 function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): Standing<FieldSnapshot> | undefined {

@@ -43,6 +43,7 @@ function journeyWith(open: () => ShopSystem): Journey {
     clock: { now: () => NOW },
     random: () => 0.5,
     openShop: open,
+    openSource: () => undefined,
     connect: () => Promise.reject(new Error('Nothing is delivered here.')),
     wake: { carry: () => Promise.resolve(), deliver: () => Promise.resolve() },
   };

@@ -2,7 +2,10 @@
 export { carryShop } from './carry.ts';
 export { deliverPortal, type DrainOptions } from './deliver.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
-export { noteAgain, notePostedRecords, noteRefusal, type PostedRecord, type Posting } from './note.ts';
+export { noteAgain, noteHints, notePostedRecords, noteRefusal, type PostedRecord, type Posting } from './note.ts';
 export { createPortalProperties, lackingProperties, type PortalProperties, type PortalPropertiesDeps } from './portal-properties.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
+export { lookUpHints } from './look-up.ts';
+export { pullShop, type PullRequest, type PullResult } from './pull.ts';
+export type { ShopSource, SourcePage, SourceReading, SourceRecord } from './source.ts';
 export type { Settlement } from './settle.ts';

@@ -3,6 +3,7 @@ import type { PortalId, ShopSystem, WorkspaceId } from '@storebridge/domain';
 import type { Definitions, HubSpotClient } from '@storebridge/hubspot';
 import type { Db, Shop } from '@storebridge/store';
 import type { PortalProperties } from './portal-properties.ts';
+import type { ShopSource } from './source.ts';
 
 export interface Journey {
   readonly db: Db;
@@ -11,6 +12,8 @@ export interface Journey {
   readonly random: () => number;
   /** The shop's connector, opened with its settings. */
   openShop(shop: Shop): ShopSystem;
+  /** The shop for reading; `undefined` where it can only push. */
+  openSource(shop: Shop): ShopSource | undefined;
   connect(portal: PortalRef): Promise<PortalConnection>;
   readonly wake: Wake;
 }

@@ -37,11 +37,22 @@ function toChange({ record, digest }: Posting, registered: ReadonlyMap<string, R
   return [{ kind, key, priority: 'live', pushed: { version, fields, digest }, receiptId: known.receipt.id }];
 }
 
-/** Notes that records are to be carried again, as they are known. */
-export async function noteAgain(journey: Journey, shop: Shop, records: readonly RecordRef[], run: RunId | null): Promise<void> {
-  const now = journey.clock.now();
+/** Notes that records are to be brought along again: read anew where the shop can be read, else carried as they are known. */
+export async function noteAgain(journey: Journey, shop: Shop, records: readonly RecordRef[], runId?: RunId): Promise<void> {
+  if (records.length === 0) return;
+  const isHint = journey.openSource(shop) !== undefined;
+  await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'manual', isHint, ...(runId === undefined ? {} : { runId }) })));
+}
+
+/** Notes that something was heard of records, without what it was. */
+export async function noteHints(journey: Journey, shop: Shop, records: readonly RecordRef[]): Promise<void> {
+  if (records.length === 0) return;
+  await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'live', isHint: true })));
+}
+
+async function addAndWake(journey: Journey, shop: Shop, changes: readonly NewChange[]): Promise<void> {
   await inTransaction(journey.db, async (db) => {
-    await addChanges(db, shop, records.map((record) => ({ ...record, priority: 'manual', ...(run === null ? {} : { runId: run }) })), now);
+    await addChanges(db, shop, changes, journey.clock.now());
     await journey.wake.carry(db, shop);
   });
 }

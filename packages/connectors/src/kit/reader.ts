@@ -1,6 +1,6 @@
 // How a connector reads its shop: what changed, what one record is now, and what lies in the past.
 import type { ProblemDetail, RecordRef } from '@storebridge/domain';
-import type { EndpointAnswer, EndpointRequest, PushedRecord } from './connector.ts';
+import type { EndpointAnswer, EndpointRequest, PushedRecord } from './endpoint.ts';
 
 export interface ReaderDeps {
   readonly fetch: typeof globalThis.fetch;

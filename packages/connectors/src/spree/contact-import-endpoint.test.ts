@@ -1,7 +1,7 @@
 // The service's answers, in the form of either version of the protocol.
 import { describe, expect, test } from 'vitest';
 import { sample, sampleText } from '../../../../test/house/messages.ts';
-import type { EndpointRequest, Reception } from '../kit/connector.ts';
+import type { EndpointRequest, Reception } from '../kit/endpoint.ts';
 import { contactImportEndpoint } from './contact-import-endpoint.ts';
 import { spreeSettings } from './settings.ts';
 

@@ -1,6 +1,6 @@
 // The hub's service "Contact Import": the request is read, and answered the way the hub's protocol asks for.
 import type { ProblemDetail } from '@storebridge/domain';
-import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from '../kit/connector.ts';
+import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from '../kit/endpoint.ts';
 import { digestOf } from '../kit/digest.ts';
 import { isSameSecret } from '../kit/secret.ts';
 import { readOrder } from './order-record.ts';

@@ -3,7 +3,7 @@ import { admitSnapshot, sumLedger, type CustomerSummary, type FieldValues, type 
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { orderMessage, type OrderText, type SampleName } from '../../../../test/house/messages.ts';
-import type { PushedRecord } from '../kit/connector.ts';
+import type { PushedRecord } from '../kit/endpoint.ts';
 import { contactImportEndpoint } from './contact-import-endpoint.ts';
 import { deriveCustomer, readLedgerEntry } from './ledger.ts';
 import { spreeSettings } from './settings.ts';

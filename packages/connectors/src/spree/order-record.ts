@@ -1,6 +1,6 @@
 // An order message becomes an order record with exact money.
 import { isEmailAddress, isMoney, normaliseEmail, parseMoney, type FieldValue, type FieldValues, type ProblemDetail, type SnapshotVersion } from '@storebridge/domain';
-import type { PushedRecord } from '../kit/connector.ts';
+import type { PushedRecord } from '../kit/endpoint.ts';
 import { cleanText as text } from '../kit/clean-text.ts';
 import { addressFields } from './address.ts';
 import type { HubOrder, OrderMessage } from './message.ts';

@@ -62,7 +62,7 @@ async function retry({ journey }: Storebridge, problems: readonly Problem[]): Pr
   });
   for (const [slug, ofShop] of Map.groupBy(problems, (problem) => problem.shop)) {
     const shop = await findShop(journey.db, slug);
-    if (shop !== undefined) await noteAgain(journey, shop, ofShop.map(({ kind, key }) => ({ kind, key })), null);
+    if (shop !== undefined) await noteAgain(journey, shop, ofShop.map(({ kind, key }) => ({ kind, key })));
   }
 }
 

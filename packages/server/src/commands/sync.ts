@@ -1,7 +1,7 @@
 // storebridge sync: does all work of a shop that is due, to the end.
-import { RECORD_KINDS, type RecordKind } from '@storebridge/domain';
+import { RECORD_KINDS, remedyFor, type ProblemDetail, type RecordKind } from '@storebridge/domain';
 import { countProblems, endRun, findShop, recordKeysSince, startRun, type Shop } from '@storebridge/store';
-import { carryShop, deliverPortal, noteAgain } from '@storebridge/sync';
+import { carryShop, deliverPortal, lookUpHints, noteAgain, pullShop } from '@storebridge/sync';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Storebridge } from '../compose.ts';
 import { countWaiting } from '../count-waiting.ts';
@@ -48,13 +48,24 @@ async function syncShop(storebridge: Storebridge, slug: string, options: SyncOpt
   const run = await startRun(journey.db, shop, { kind: 'sync', startedBy: 'command line' }, journey.clock.now());
   try {
     await noteAgain(journey, shop, await recordsToSync(storebridge, shop, options), run);
+    await readShop(storebridge, shop);
     const counts = await finishWork(storebridge, shop, options.json !== true);
-    await endRun(journey.db, shop.workspaceId, run, 'done', journey.clock.now());
+    await endRun(journey.db, shop.workspaceId, run, journey.clock.now());
     return { ...counts, problems: await countProblems(journey.db, { shopId: shop.id }) };
   } catch (error) {
-    await endRun(journey.db, shop.workspaceId, run, 'failed', journey.clock.now());
+    const problem: ProblemDetail = { kind: 'system', cause: 'unexpected-error', message: error instanceof Error ? error.message : String(error) };
+    await endRun(journey.db, shop.workspaceId, run, journey.clock.now(), problem);
     throw error;
   }
+}
+
+/** Shops that can be read are asked what changed, and for what was only heard of. @throws OperatorError when the shop cannot be read. */
+async function readShop({ journey }: Storebridge, shop: Shop): Promise<void> {
+  const source = journey.openSource(shop);
+  if (source === undefined) return;
+  const { problem } = await pullShop(journey, { shop, source, startedBy: 'command line' });
+  const stopped = problem ?? (await lookUpHints(journey, shop, source));
+  if (stopped !== null) throw new OperatorError(stopped.message, remedyFor(stopped.cause));
 }
 
 async function recordsToSync({ journey }: Storebridge, shop: Shop, options: SyncOptions): Promise<readonly { readonly kind: RecordKind; readonly key: string }[]> {

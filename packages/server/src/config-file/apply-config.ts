@@ -48,7 +48,7 @@ async function retryCured(journey: Journey, config: ConfigFile): Promise<void> {
       const problems = page.filter(isCurable);
       const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
       for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: portalId(portal) });
-      await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })), null);
+      await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })));
     }
   }
 }

@@ -1,13 +1,14 @@
 // Addresses at which shops post records and wait for the answer.
 import type { EndpointAnswer, OpenEndpoint, ReceiptResult } from '@storebridge/connectors';
-import { connectorNamed } from '@storebridge/connectors';
+import { connectorNamed, isSameSecret } from '@storebridge/connectors';
 import { receiptId } from '@storebridge/domain';
 import { findReceipt, findShop, type Receipt, type Shop } from '@storebridge/store';
-import { notePostedRecords, noteRefusal, type Posting } from '@storebridge/sync';
+import { noteHints, notePostedRecords, noteRefusal, type Posting } from '@storebridge/sync';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Storebridge } from '../compose.ts';
 import { gather } from '../gather.ts';
+import { noticeSecret } from '../shop-sources.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 
 export interface HooksDeps {
@@ -44,6 +45,17 @@ export function hooks(deps: HooksDeps): Hono {
     const answer = await answerPost(deps, gatherers, { shop, endpoint, context });
     storebridge.metrics.observeHook(shop.connector, answer.status, (performance.now() - startedAt) / 1000);
     return send(answer);
+  });
+
+  app.post('/:shop/:path/:secret', async (context) => {
+    const { shop: slug, path, secret } = context.req.param();
+    const shop = await findShop(storebridge.journey.db, slug);
+    const webhook = shop === undefined ? undefined : storebridge.openShop(shop).webhook;
+    if (shop === undefined || webhook?.path !== path || !isSameSecret(secret, noticeSecret(storebridge.sealKey, shop))) return notFound(context);
+    const reading = webhook.read({ header: (name) => context.req.header(name), body: await context.req.text() });
+    if (reading.status === 'refused') return send(reading.answer);
+    await noteHints(storebridge.journey, shop, reading.records);
+    return context.body(null, 204);
   });
 
   app.post('/:shop/:endpoint/receipts/:receipt', async (context) => {

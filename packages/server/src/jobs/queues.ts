@@ -7,9 +7,11 @@ import type { Wake } from '@storebridge/sync';
 export const CARRY = 'carry';
 export const DELIVER = 'deliver';
 export const DELIVER_LATER = 'deliver-later';
+export const PULL = 'pull';
 export const PERIODIC = 'periodic';
 
-export interface CarryJob {
+/** For carrying and for pulling. */
+export interface ShopJob {
   readonly shopId: number;
 }
 
@@ -63,6 +65,7 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
   await boss.start();
   await boss.createQueue(CARRY, WAKE_UP);
   await boss.createQueue(DELIVER, WAKE_UP);
+  await boss.createQueue(PULL, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
   await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
   if (supervise) await boss.schedule(PERIODIC, PERIODIC_CRON);
@@ -73,7 +76,7 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
 export function createWake(boss: PgBoss): Wake {
   return {
     async carry(db, shop) {
-      await boss.send(CARRY, { shopId: shop.id } satisfies CarryJob, { singletonKey: String(shop.id), db: fromKysely(db) });
+      await boss.send(CARRY, { shopId: shop.id } satisfies ShopJob, { singletonKey: String(shop.id), db: fromKysely(db) });
     },
     async deliver(db, { workspaceId, portalId }, at) {
       const data = { workspaceId, portalId } satisfies DeliverJob;

@@ -3,6 +3,7 @@ import { createDefinitions, createHubSpotClient, type ObservedCall } from '@stor
 import { dropLinks, findPortal, inTransaction, saveAccountOfPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import { createPortalProperties, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
+import { systemClock } from '../system-clock.ts';
 import type { OpenSandbox } from './sandbox.ts';
 import { createSharedPacer } from './shared-pacer.ts';
 
@@ -79,18 +80,3 @@ async function learnAccount({ db, log }: PortalsDeps, portal: Portal, { client }
 function unsealToken(deps: PortalsDeps, portal: Portal): string {
   return portal.tokenSealed === null ? '' : unseal(deps.sealKey, portal.tokenSealed);
 }
-
-export const systemClock = {
-  now: () => Date.now(),
-  sleep: (ms: number, signal?: AbortSignal) =>
-    new Promise<void>((resolve) => {
-      if (signal?.aborted === true) return resolve();
-      const timer = setTimeout(finish, ms);
-      signal?.addEventListener('abort', finish, { once: true });
-      function finish(): void {
-        clearTimeout(timer);
-        signal?.removeEventListener('abort', finish);
-        resolve();
-      }
-    }),
-};
