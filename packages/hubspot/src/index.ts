@@ -26,7 +26,7 @@ export type { MarketingEmail, MarketingEmailsApi, WantedEmail } from './marketin
 export type { SourceCodeApi, SourceFile } from './marketing/source-code.ts';
 export { authorizeUrl, createPkce, readCallback, type AuthorizeRequest, type Callback, type Pkce } from './oauth/authorize.ts';
 export { missingScopes, OPTIONAL_SCOPES, REQUIRED_SCOPES } from './oauth/scopes.ts';
-export { createTokenKeeper, isRefreshDue, type TokenKeeper, type TokenKeeperDeps } from './oauth/token-keeper.ts';
+export { createTokenKeeper, isRefreshDue, type RefreshLease, type TokenKeeper, type TokenKeeperDeps } from './oauth/token-keeper.ts';
 export { createOAuth, type OAuth, type OAuthDeps, type Tokens, type TokenState } from './oauth/tokens.ts';
 export { emailsOf, normalizeEmail } from './objects/identity.ts';
 export type { ListPage, ListPageQuery } from './objects/list-page.ts';

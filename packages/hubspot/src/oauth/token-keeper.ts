@@ -1,22 +1,33 @@
-// Keeps an access token fresh: renewed ahead of its end, by one call at a time.
+// Keeps an access token fresh: renewed ahead of its end, by one process at a time and one call in it.
 import type { Clock } from '../clock.ts';
+import { failureOf } from '../failure/causes.ts';
 import type { Failure } from '../failure/failure.ts';
 import { TokenUnavailable } from '../transport/token-unavailable.ts';
 import type { OAuth, Tokens } from './tokens.ts';
 
+/** Held by at most one of the processes that share the tokens; ends by itself soon after its holder has died. */
+export interface RefreshLease {
+  take(): Promise<boolean>;
+  drop(): Promise<void>;
+}
+
 export interface TokenKeeperDeps {
   readonly oauth: Pick<OAuth, 'refresh'>;
   readonly clock: Clock;
+  /** As all processes see them now. */
   readonly load: () => Promise<Tokens>;
   /** Only called with working tokens. */
   readonly save: (tokens: Tokens) => Promise<void>;
+  /** Absent: no other process uses these tokens. */
+  readonly lease?: RefreshLease;
   /** Told when only connecting again can help. */
   readonly dead?: (failure: Failure) => Promise<void>;
 }
 
 export interface TokenKeeper {
   token(): Promise<string>;
-  renewToken(): Promise<string>;
+  /** A token other than the one HubSpot has just refused. */
+  renewToken(refused: string): Promise<string>;
 }
 
 /** Tokens are renewed when this part of their life is over. */
@@ -29,23 +40,44 @@ export function isRefreshDue({ obtainedAt, expiresAt }: Tokens, now: number): bo
 /** `token` and `renewToken` as the client wants them; they throw `TokenUnavailable` when there is no token to be had. */
 export function createTokenKeeper(deps: TokenKeeperDeps): TokenKeeper {
   let renewing: Promise<string> | undefined;
-  const renewToken = (): Promise<string> => {
-    renewing ??= renew(deps).finally(() => {
+  const renewOnce = (refused?: string): Promise<string> => {
+    renewing ??= renew(deps, refused).finally(() => {
       renewing = undefined;
     });
     return renewing;
   };
   return {
-    renewToken,
     async token() {
       const tokens = await deps.load();
-      return isRefreshDue(tokens, deps.clock.now()) ? renewToken() : tokens.accessToken;
+      return isRefreshDue(tokens, deps.clock.now()) ? renewOnce() : tokens.accessToken;
+    },
+    async renewToken(refused) {
+      const token = await renewOnce(refused);
+      // A renewal that was under way already may have ended with the token that is no good.
+      return token === refused ? renewOnce(refused) : token;
     },
   };
 }
 
-async function renew({ oauth, clock, load, save, dead }: TokenKeeperDeps): Promise<string> {
+const POLL_MS = 250;
+/** Longer than a refresh with its repetitions can take. */
+const LONGEST_WAIT_MS = 60_000;
+
+async function renew(deps: TokenKeeperDeps, refused: string | undefined): Promise<string> {
+  const { lease, clock } = deps;
+  for (let waitedMs = 0; waitedMs <= LONGEST_WAIT_MS; waitedMs += POLL_MS) {
+    if (lease === undefined || (await lease.take())) return refreshUnlessDone(deps, refused).finally(() => lease?.drop());
+    const tokens = await deps.load();
+    if (isUsable(tokens, refused, clock.now())) return tokens.accessToken;
+    await clock.sleep(POLL_MS);
+  }
+  throw new TokenUnavailable(failureOf('timed-out', { hubspotMessage: 'Another process holds the right to renew the token.' }));
+}
+
+async function refreshUnlessDone({ oauth, clock, load, save, dead }: TokenKeeperDeps, refused: string | undefined): Promise<string> {
   const tokens = await load();
+  const isDone = refused === undefined ? !isRefreshDue(tokens, clock.now()) : isUsable(tokens, refused, clock.now());
+  if (isDone) return tokens.accessToken;
   const refreshed = await oauth.refresh(tokens.refreshToken);
   if (refreshed.ok) {
     await save(refreshed.value);
@@ -53,6 +85,10 @@ async function renew({ oauth, clock, load, save, dead }: TokenKeeperDeps): Promi
   }
   if (refreshed.failure.kind === 'reconnect') await dead?.(refreshed.failure);
   // While HubSpot cannot renew, the old token is still good for the rest of its life.
-  if (refreshed.failure.kind === 'temporary' && clock.now() < tokens.expiresAt) return tokens.accessToken;
+  if (refreshed.failure.kind === 'temporary' && isUsable(tokens, refused, clock.now())) return tokens.accessToken;
   throw new TokenUnavailable(refreshed.failure);
+}
+
+function isUsable({ accessToken, expiresAt }: Tokens, refused: string | undefined, now: number): boolean {
+  return accessToken !== refused && now < expiresAt;
 }

@@ -1,8 +1,7 @@
 // The token calls and what their refusals mean.
 import { describe, expect, test } from 'vitest';
 import { html, json, turnedClock } from '../testing/test-house.ts';
-import { createTokenKeeper } from './token-keeper.ts';
-import { createOAuth, type OAuth, type Tokens } from './tokens.ts';
+import { createOAuth, type OAuth } from './tokens.ts';
 
 interface Posted {
   readonly path: string;
@@ -86,47 +85,5 @@ describe('oauth', () => {
     const { oauth, posted } = oauthOver(() => new Response(null, { status: 204 }));
     expect(await oauth.revoke('r1', 'refresh_token')).toEqual({ ok: true, value: undefined });
     expect(posted[0]?.fields).toMatchObject({ token: 'r1', token_type_hint: 'refresh_token' });
-  });
-});
-
-describe('token keeper', () => {
-  function keeping(answer: () => Response) {
-    const { oauth, posted, clock } = oauthOver(answer);
-    let tokens: Tokens = { accessToken: 'a0', refreshToken: 'r1', obtainedAt: clock.now(), expiresAt: clock.now() + 1_800_000 };
-    let deaths = 0;
-    const keeper = createTokenKeeper({
-      oauth,
-      clock,
-      load: async () => tokens,
-      save: async (renewed) => {
-        tokens = renewed;
-      },
-      dead: async () => {
-        deaths += 1;
-      },
-    });
-    return { keeper, clock, posted, deaths: () => deaths };
-  }
-
-  test('renews when four fifths of the life are over, for all callers at once', async () => {
-    const { keeper, clock, posted } = keeping(() => json(200, granted));
-    expect(await keeper.token()).toBe('a0');
-    await clock.sleep(1_440_000);
-    expect(await Promise.all([keeper.token(), keeper.token(), keeper.renewToken()])).toEqual(['a1', 'a1', 'a1']);
-    expect(posted).toHaveLength(1);
-  });
-
-  test('goes on with the old token while HubSpot cannot renew it', async () => {
-    const { keeper, clock } = keeping(() => html(503));
-    await clock.sleep(1_440_000);
-    expect(await keeper.token()).toBe('a0');
-  });
-
-  test('tells when the connection is dead, and only then', async () => {
-    const dead = keeping(() => json(400, { status: 'BAD_REFRESH_TOKEN', message: 'gone' }));
-    await expect(dead.keeper.renewToken()).rejects.toMatchObject({ failure: { kind: 'reconnect' } });
-    const wrong = keeping(() => json(400, { status: 'BAD_CLIENT_SECRET', message: 'wrong' }));
-    await expect(wrong.keeper.renewToken()).rejects.toMatchObject({ failure: { cause: 'app-rejected' } });
-    expect([dead.deaths(), wrong.deaths()]).toEqual([1, 0]);
   });
 });

@@ -27,8 +27,8 @@ export interface HubSpotClientDeps {
   readonly baseUrl?: string;
   /** Asked before each call. */
   readonly token: () => Promise<string>;
-  /** Asked once after a 401; the call is then repeated once. */
-  readonly renewToken?: () => Promise<string>;
+  /** Asked once after a 401, with the token that was refused; the call is then repeated once. */
+  readonly renewToken?: (refused: string) => Promise<string>;
   readonly pacer: Pacer;
   readonly clock: Clock;
   /** From 0 up to 1, for jitter. */

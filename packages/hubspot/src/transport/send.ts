@@ -21,9 +21,11 @@ export function createSend(deps: HubSpotClientDeps): Send {
       if (typeof token !== 'string') return { ok: false, failure: token };
       const answer = await attemptCall(deps, { call, token, attempt });
       if (answer.ok) return answer;
-      if (answer.failure.status === 401 && deps.renewToken !== undefined && !renewed) {
+      const { renewToken } = deps;
+      if (answer.failure.status === 401 && renewToken !== undefined && !renewed) {
         renewed = true;
-        token = await tokenOrFailure(deps.renewToken);
+        const refused = token;
+        token = await tokenOrFailure(() => renewToken(refused));
         continue;
       }
       const wait = repeatAfter({ failure: answer.failure, attempt, repeatable: isRepeatable(call), random: deps.random() });
