@@ -6,7 +6,7 @@ import { readConfigFile } from './config-file/read-config-file.ts';
 import { environmentVariable, type Configuration } from './configuration.ts';
 import { createApp } from './http/app.ts';
 import { startWork, wakeAll } from './jobs/work.ts';
-import { createLog, type Log } from './log.ts';
+import { createLog } from './log.ts';
 import { OperatorError } from './operator-error.ts';
 import type { OpenSandbox } from './portals/sandbox.ts';
 import { watchReceipts } from './receipt-watch.ts';
@@ -110,24 +110,5 @@ function endServer(server: ServerType): Promise<void> {
       resolve();
     });
     if ('closeIdleConnections' in server) server.closeIdleConnections();
-  });
-}
-
-/** A terminal sends Ctrl-C to every process of a command, and npm and our own starter pass it on: what comes so soon is the same Ctrl-C. */
-const SAME_SIGNAL_MS = 1000;
-
-/** Ends the process gracefully on the first signal, at once on the second. */
-export function closeOnSignal(close: () => Promise<void>, log: Log): Promise<void> {
-  return new Promise((resolve) => {
-    const state = { closingSince: -Infinity };
-    const end = (signal: NodeJS.Signals) => {
-      if (performance.now() - state.closingSince < SAME_SIGNAL_MS) return;
-      if (state.closingSince > 0) process.exit(1);
-      state.closingSince = performance.now();
-      log.info({ signal }, 'Storebridge finishes what is in flight and ends.');
-      void close().then(resolve);
-    };
-    process.on('SIGINT', end);
-    process.on('SIGTERM', end);
   });
 }

@@ -1,6 +1,7 @@
 // storebridge serve: the web interface, API, workers and schedules in one process.
 import { z } from 'zod';
-import { closeOnSignal, startServer } from '../serve.ts';
+import { runUntilSignal } from '../run-until-signal.ts';
+import { startServer } from '../serve.ts';
 import { loadConfiguration, parseOptions, print, printJson, type DefineCommand } from './command.ts';
 
 const optionsSchema = z.object({ config: z.string().optional(), work: z.boolean(), port: z.coerce.number().int().min(0).max(65_535).optional(), json: z.boolean().default(false) });
@@ -16,14 +17,16 @@ export const defineServe: DefineCommand = (program) => {
     .action(async (given: unknown) => {
       const options = parseOptions(optionsSchema, given);
       const configuration = loadConfiguration();
-      const server = await startServer({
-        configuration: options.port === undefined ? configuration : { ...configuration, port: options.port },
-        ...(options.config === undefined ? {} : { configFile: options.config }),
-        work: options.work,
-        listen: true,
+      const start = () =>
+        startServer({
+          configuration: options.port === undefined ? configuration : { ...configuration, port: options.port },
+          ...(options.config === undefined ? {} : { configFile: options.config }),
+          work: options.work,
+          listen: true,
+        });
+      await runUntilSignal(start, ({ url }) => {
+        if (options.json) printJson({ url, pid: process.pid });
+        else print(`Storebridge listens at ${url ?? ''} (process ${process.pid}).`);
       });
-      if (options.json) printJson({ url: server.url, pid: process.pid });
-      else print(`Storebridge listens at ${server.url ?? ''} (process ${process.pid}).`);
-      await closeOnSignal(() => server.close(), server.storebridge.log);
     });
 };

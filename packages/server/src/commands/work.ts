@@ -1,6 +1,7 @@
 // storebridge work: workers only, beside other processes on the same database.
 import { OperatorError } from '../operator-error.ts';
-import { closeOnSignal, startServer } from '../serve.ts';
+import { runUntilSignal } from '../run-until-signal.ts';
+import { startServer } from '../serve.ts';
 import { loadConfiguration, print, printJson, type DefineCommand } from './command.ts';
 
 export const defineWork: DefineCommand = (program) => {
@@ -13,9 +14,9 @@ export const defineWork: DefineCommand = (program) => {
       if (configuration.databaseUrl === undefined) {
         throw new OperatorError('Workers of their own need a database that several processes share.', 'Set DATABASE_URL, or run `storebridge serve`, which works by itself.');
       }
-      const server = await startServer({ configuration, work: true, listen: false });
-      if (json === true) printJson({ pid: process.pid });
-      else print(`Storebridge works (process ${process.pid}).`);
-      await closeOnSignal(() => server.close(), server.storebridge.log);
+      await runUntilSignal(() => startServer({ configuration, work: true, listen: false }), () => {
+        if (json === true) printJson({ pid: process.pid });
+        else print(`Storebridge works (process ${process.pid}).`);
+      });
     });
 };
