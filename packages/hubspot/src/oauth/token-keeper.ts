@@ -66,7 +66,8 @@ const LONGEST_WAIT_MS = 60_000;
 async function renew(deps: TokenKeeperDeps, refused: string | undefined): Promise<string> {
   const { lease, clock } = deps;
   for (let waitedMs = 0; waitedMs <= LONGEST_WAIT_MS; waitedMs += POLL_MS) {
-    if (lease === undefined || (await lease.take())) return refreshUnlessDone(deps, refused).finally(() => lease?.drop());
+    if (lease === undefined) return refreshUnlessDone(deps, refused);
+    if (await lease.take()) return refreshUnlessDone(deps, refused).finally(() => lease.drop());
     const tokens = await deps.load();
     if (isUsable(tokens, refused, clock.now())) return tokens.accessToken;
     await clock.sleep(POLL_MS);
