@@ -1,5 +1,6 @@
 // What becomes of an order: its record, those of its positions, and which reading of them stands.
 import { admitSnapshot, mapRecord, fieldTypesByKey, type Snapshot, type Standing } from '@storebridge/domain';
+import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { openStandIn, type OpenedStandIn } from '../../../../test/stand-ins/pretix/open-stand-in.ts';
 import type { ReadRecord } from '../kit/reader.ts';
@@ -50,6 +51,12 @@ const ANSWERS: readonly (readonly [string, string | readonly string[]])[] = [
   ['YEARS', '12'], ['NICK', 'Jonny'], ['ABOUT', 'One\nTwo'], ['NEWS', 'True'], ['MEAL', ['M2']], ['TRACKS', ['K1', 'K2']], ['PAPER', 'https://files.example/1'], ['BORN', '1988-02-29'],
   ['LUNCH', '12:30:00'], ['LANDING', '2027-05-19T21:15:00+02:00'], ['PASSPORT', 'GB'], ['CELL', '+447700900123'],
 ];
+
+function standing(...records: readonly ReadRecord[]): ReadRecord['fields'] | undefined {
+  let known: Standing<Snapshot & { readonly fields: ReadRecord['fields'] }> | undefined;
+  for (const [arrival, { version, digest, fields }] of records.entries()) known = admitSnapshot(known, { ...version, digest, arrival, fields });
+  return known?.head.fields;
+}
 
 describe('the record of an order', () => {
   test('has the fields of pretix and those beyond', async () => {
@@ -204,12 +211,6 @@ describe('of several readings', () => {
     return { before, after };
   }
 
-  function standing(...records: readonly ReadRecord[]): ReadRecord['fields'] | undefined {
-    let known: Standing<Snapshot & { readonly fields: ReadRecord['fields'] }> | undefined;
-    for (const [arrival, { version, digest, fields }] of records.entries()) known = admitSnapshot(known, { ...version, digest, arrival, fields });
-    return known?.head.fields;
-  }
-
   test('the later change stands, whichever arrives last', async () => {
     const { before, after } = await readings(({ shop }, code) => shop.comment(code, 'new'));
     expect(standing(before, after)).toBe(after.fields);
@@ -226,6 +227,31 @@ describe('of several readings', () => {
     const { before, after } = await readings(() => undefined);
     expect(after).toEqual(before);
     expect(standing(before, after)).toBe(before.fields);
+  });
+});
+
+describe('however an order changes', () => {
+  type Act = (opened: OpenedStandIn, code: string) => void;
+  const acts: readonly Act[] = [
+    ({ shop }, code) => shop.comment(code, 'again'), ({ shop }, code) => shop.pay(code, '1.00'), ({ shop }, code) => shop.refund(code, '0.50'), ({ shop }, code) => void shop.beginPayment(code, '3.00'),
+    ({ shop }, code) => shop.checkIn(code, 1, 51), ({ shop }, code) => shop.changePosition(code, 1, { price: '9.99' }), ({ clock }) => clock.turn(1), ({ shop }, code) => shop.cancel(code),
+  ];
+
+  test('the last reading stands, however often each one comes', async () => {
+    await fc.assert(
+      fc.asyncProperty(fc.array(fc.tuple(fc.constantFrom(...acts), fc.integer({ min: 1, max: 3 })), { minLength: 1, maxLength: 12 }), async (script) => {
+        const opened = openStandIn();
+        const code = opened.shop.place();
+        const read: ReadRecord[] = [];
+        for (const [act, times] of script) {
+          act(opened, code);
+          const [order] = await fetchOrder(opened, code);
+          if (order !== undefined) read.push(...Array.from({ length: times }, () => order));
+        }
+        expect(standing(...read)).toEqual(read.at(-1)?.fields);
+      }),
+      { numRuns: 60 },
+    );
   });
 });
 

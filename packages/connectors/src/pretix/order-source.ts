@@ -30,18 +30,42 @@ export interface OrderRows {
   readonly problems: readonly ProblemDetail[];
 }
 
+interface Kept {
+  readonly catalog: Catalog;
+  readonly make: OrderToRecords;
+  readonly at: number;
+  /** What this catalogue does not know though it was asked for. */
+  readonly asked: ReadonlySet<string>;
+}
+
 export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): OrderSource {
   const client = createPretixClient(settings, deps);
   const vouchers = keepVouchers(client, settings);
-  let kept: { readonly catalog: Catalog; readonly make: OrderToRecords; readonly at: number } | undefined;
+  let kept: Kept | undefined;
 
-  async function current(): Promise<Reading<{ readonly catalog: Catalog; readonly make: OrderToRecords }>> {
-    const at = deps.clock.now();
-    if (kept !== undefined && at - kept.at < CATALOG_AGE_MS) return { ok: true, value: kept };
+  async function describe(): Promise<Reading<Kept>> {
     const described = await describeEvent(client, settings);
     if (!described.ok) return described;
-    kept = { catalog: described.value, make: recordMaker({ catalog: described.value, settings }), at };
+    kept = { catalog: described.value, make: recordMaker({ catalog: described.value, settings }), at: deps.clock.now(), asked: new Set() };
     return { ok: true, value: kept };
+  }
+
+  async function current(): Promise<Reading<Kept>> {
+    return kept !== undefined && deps.clock.now() - kept.at < CATALOG_AGE_MS ? { ok: true, value: kept } : describe();
+  }
+
+  /** Orders can be quicker than our knowledge of what they are for; what was deleted in the event stays unknown. */
+  async function currentFor(orders: readonly WireOrder[]): Promise<Reading<Kept>> {
+    const reading = await current();
+    if (!reading.ok) return reading;
+    const { catalog, asked } = reading.value;
+    const strange = strangersIn(orders, catalog).filter((name) => !asked.has(name));
+    if (strange.length === 0) return reading;
+    const again = await describe();
+    if (!again.ok) return again;
+    const known = { ...again.value, asked: new Set([...asked, ...strange]) };
+    kept = known;
+    return { ok: true, value: known };
   }
 
   return {
@@ -55,13 +79,26 @@ export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): Ord
       return reading.ok ? { ok: true, value: reading.value.catalog } : reading;
     },
     toRecords: async (orders) => {
-      const reading = await current();
+      const reading = await currentFor(orders);
       if (!reading.ok) return reading;
       const codes = await vouchers.codesFor(orders);
       if (!codes.ok) return codes;
       return { ok: true, value: orders.flatMap((order) => reading.value.make(order, codes.value)) };
     },
   };
+}
+
+/** Names of the products, dates and questions that the catalogue lacks. */
+function strangersIn(orders: readonly WireOrder[], { items, dates, questions }: Catalog): readonly string[] {
+  const known = new Set([...items.map(({ id }) => `product ${id}`), ...dates.map(({ id }) => `date ${id}`), ...questions.map(({ identifier }) => `question ${identifier}`)]);
+  const named = orders.flatMap(({ positions }) =>
+    positions.flatMap(({ item, subevent, answers }) => [
+      `product ${item}`,
+      ...(typeof subevent === 'number' ? [`date ${subevent}`] : []),
+      ...answers.flatMap(({ question_identifier: identifier }) => (typeof identifier === 'string' ? [`question ${identifier}`] : [])),
+    ]),
+  );
+  return [...new Set(named)].filter((name) => !known.has(name));
 }
 
 /** One odd order does not hold up the others of its page. */

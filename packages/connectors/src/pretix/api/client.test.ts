@@ -92,7 +92,7 @@ describe('the client', () => {
     const opened = openStandIn();
     opened.shop.place();
     opened.shop.place();
-    const fetch: typeof globalThis.fetch = (input, init) => opened.shop.fetch(String(input).replace('https://alias.example', opened.shop.origin), init);
+    const fetch: typeof globalThis.fetch = (input, init) => opened.shop.fetch(new Request(input, init).url.replace('https://alias.example', opened.shop.origin), init);
     const client = createPretixClient({ ...opened.settings, url: 'https://alias.example' }, { ...opened.deps, fetch });
     const answer = await askPage(client, { path: 'events/days27/orders/', subject: 'the orders' }, 1, 1);
     expect(answer).toMatchObject({ status: 'problem', problem: { kind: 'config' } });

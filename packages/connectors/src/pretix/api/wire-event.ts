@@ -15,7 +15,7 @@ export const wireSettings = z.object({ name_scheme: text, locales: z.array(z.str
 
 export const wireItem = z.object({
   id: z.number(), name: localised, internal_name: text, admission: z.boolean().default(false),
-  variations: z.array(z.object({ id: z.number(), value: localised })).default([]),
+  variations: z.array(z.object({ id: z.number().nullish(), value: localised })).default([]),
 });
 
 export const wireQuestion = z.object({

@@ -62,6 +62,7 @@ function readProduct(view: PositionView): FieldValue | undefined {
   const item = itemOf(view);
   if (item === undefined) return undefined;
   const name = cleanText(item.internal_name) ?? say(view, item.name);
-  const variation = item.variations.find(({ id }) => id === view.position.variation);
+  const chosen = view.position.variation ?? undefined;
+  const variation = chosen === undefined ? undefined : item.variations.find(({ id }) => id === chosen);
   return [name, variation === undefined ? null : say(view, variation.value)].filter((text) => text !== null).join(' – ');
 }
