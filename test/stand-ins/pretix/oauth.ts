@@ -18,7 +18,7 @@ interface Grant {
 export interface OAuth {
   readonly app: OAuthApp;
   /** A person consents, or denies with `undefined`; the answer is the address to which the browser is sent. */
-  consent(state: string, permissions: readonly Permission[] | undefined): string;
+  readonly consent: (state: string, permissions: readonly Permission[] | undefined) => string;
   readonly bearer: (token: string) => Holder | undefined;
   exchange(request: Request): Promise<Response>;
   revoke(request: Request): Promise<Response>;
