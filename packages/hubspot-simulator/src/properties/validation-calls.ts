@@ -4,13 +4,17 @@ import type { Answer, Call } from '../http/call.ts';
 import type { ValidationRule } from './validation-rules.ts';
 
 export function listValidations(call: Call): Answer {
-  const byProperty = Map.groupBy(collectionOf(call).validationRules, (rule) => rule.propertyName);
-  return ok({ results: [...byProperty].map(([propertyName, rules]) => ({ propertyName, propertyValidationRules: rules.map(presentRule) })) });
+  const { validationRules } = collectionOf(call);
+  const names = [...new Set(validationRules.map((rule) => rule.propertyName))];
+  return ok({ results: names.map((propertyName) => ({ propertyName, propertyValidationRules: rulesOf(validationRules, propertyName).map(presentRule) })) });
 }
 
 export function readValidations(call: Call): Answer {
-  const rules = collectionOf(call).validationRules.filter((rule) => rule.propertyName === param(call, 'name'));
-  return ok({ results: rules.map(presentRule) });
+  return ok({ results: rulesOf(collectionOf(call).validationRules, param(call, 'name')).map(presentRule) });
+}
+
+function rulesOf(rules: readonly ValidationRule[], propertyName: string): readonly ValidationRule[] {
+  return rules.filter((rule) => rule.propertyName === propertyName);
 }
 
 function presentRule({ ruleType, ruleArguments }: ValidationRule): Record<string, unknown> {

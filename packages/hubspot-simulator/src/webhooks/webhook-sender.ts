@@ -74,8 +74,8 @@ export class WebhookSender {
     const now = this.#world.now();
     const due = this.#waiting.filter((each) => each.dueAt <= now);
     this.#waiting = this.#waiting.filter((each) => each.dueAt > now);
-    const byApp = Map.groupBy(due, (each) => each.app);
-    await Promise.all([...byApp].map(([app, waiting]) => this.#deliverApp(app, waiting.map((each) => each.event))));
+    const apps = [...new Set(due.map((each) => each.app))];
+    await Promise.all(apps.map((app) => this.#deliverApp(app, due.filter((each) => each.app === app).map((each) => each.event))));
     return this.counts;
   }
 

@@ -67,12 +67,20 @@ async function renew(deps: TokenKeeperDeps, refused: string | undefined): Promis
   const { lease, clock } = deps;
   for (let waitedMs = 0; waitedMs <= LONGEST_WAIT_MS; waitedMs += POLL_MS) {
     if (lease === undefined) return refreshUnlessDone(deps, refused);
-    if (await lease.take()) return refreshUnlessDone(deps, refused).finally(() => lease.drop());
+    if (await lease.take()) return refreshThenDrop(deps, refused, lease);
     const tokens = await deps.load();
     if (isUsable(tokens, refused, clock.now())) return tokens.accessToken;
     await clock.sleep(POLL_MS);
   }
   throw new TokenUnavailable(failureOf('timed-out', { hubspotMessage: 'Another process holds the right to renew the token.' }));
+}
+
+async function refreshThenDrop(deps: TokenKeeperDeps, refused: string | undefined, lease: RefreshLease): Promise<string> {
+  try {
+    return await refreshUnlessDone(deps, refused);
+  } finally {
+    await lease.drop();
+  }
 }
 
 async function refreshUnlessDone({ oauth, clock, load, save, dead }: TokenKeeperDeps, refused: string | undefined): Promise<string> {
