@@ -13,7 +13,8 @@ export async function checkConnection(source: OrderSource): Promise<Reading<stri
   const vouchers = await askPage(client, { path: `events/${settings.event}/vouchers/`, subject: 'the vouchers' }, 1, 1);
   const { event } = catalog.value;
   const name = say({ catalog: catalog.value, settings }, event.name) ?? event.slug;
-  const seen = `"${name}" (${settings.organizer}/${event.slug}) with ${orders.status === 'found' ? orders.value.count : 0} orders.`;
+  const count = orders.status === 'found' ? orders.value.count : 0;
+  const seen = `"${name}" (${settings.organizer}/${event.slug}) with ${count} ${count === 1 ? 'order' : 'orders'}.`;
   const lacking = vouchers.status === 'problem' && vouchers.problem.cause === 'scope-missing' ? ' Voucher codes stay unknown: the team of the token may not view vouchers.' : '';
   return { ok: true, value: seen + lacking };
 }

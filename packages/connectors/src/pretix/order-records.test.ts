@@ -252,7 +252,7 @@ describe('however an order changes', () => {
       }),
       { numRuns: 60 },
     );
-  });
+  }, 30_000);
 });
 
 describe('the presets', () => {

@@ -67,7 +67,7 @@ describe('the past', () => {
       }),
       { numRuns: 15 },
     );
-  });
+  }, 30_000);
 
   test('gets past a page full of orders of one moment', async () => {
     const opened = openStandIn();

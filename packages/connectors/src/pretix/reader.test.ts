@@ -97,7 +97,7 @@ describe('the check of a connection', () => {
   test('says what can be seen', async () => {
     const opened = openStandIn();
     opened.shop.place();
-    expect(await readerOf(opened).check()).toEqual({ ok: true, value: '"Harbour Days" (harbour/days27) with 1 orders.' });
+    expect(await readerOf(opened).check()).toEqual({ ok: true, value: '"Harbour Days" (harbour/days27) with 1 order.' });
   });
 
   test('names what is missing', async () => {

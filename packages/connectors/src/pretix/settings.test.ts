@@ -22,6 +22,8 @@ describe('the settings of a pretix shop', () => {
   test.each([
     ['plain HTTP', { url: 'http://pretix.example.com' }, 'url'],
     ['a private address', { url: 'https://192.168.0.4' }, 'url'],
+    ['a password in the address', { url: 'https://me:secret@pretix.example.com' }, 'url'],
+    ['an address with a question', { url: 'https://pretix.example.com/?a=1' }, 'url'],
     ['another protocol', { url: 'ftp://pretix.example.com' }, 'url'],
     ['a token with a line break', { token: 'abc\nHost: x' }, 'token'],
     ['an event that climbs out of its path', { event: '../other' }, 'event'],

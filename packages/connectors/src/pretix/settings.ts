@@ -25,8 +25,10 @@ export const pretixSettings = z
     allowPrivateAddress: z.boolean().default(false),
   })
   .superRefine(({ url, allowPrivateAddress }, context) => {
-    if (allowPrivateAddress || !URL.canParse(url)) return;
-    const { protocol, hostname } = new URL(url);
+    if (!URL.canParse(url)) return;
+    const { protocol, hostname, username, password, search, hash } = new URL(url);
+    if (username + password + search + hash !== '') context.addIssue({ code: 'custom', path: ['url'], message: 'must end before "?" and carry no password' });
+    if (allowPrivateAddress) return;
     if (protocol !== 'https:') context.addIssue({ code: 'custom', path: ['url'], message: 'must begin with https://, or "allowPrivateAddress" must be set' });
     if (!isPublicHost(hostname)) context.addIssue({ code: 'custom', path: ['url'], message: 'is not a public address; set "allowPrivateAddress" if that is meant' });
   });

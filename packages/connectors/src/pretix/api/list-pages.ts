@@ -4,7 +4,7 @@ import { problem, type Answer } from './answer.ts';
 import type { PretixClient, Query } from './client.ts';
 
 /** The most that pretix gives: https://docs.pretix.eu/dev/api/fundamentals.html */
-export const PAGE_SIZE = 50;
+const PAGE_SIZE = 50;
 /** A list that shrinks faster than it is read must not be read for ever. */
 const MOST_STEPS_BACK = 100;
 
