@@ -3,10 +3,16 @@ import { defineConfig } from 'vitest/config';
 // "unit" needs nothing but Node; "journeys" use a real PostgreSQL and the simulated HubSpot.
 export default defineConfig({
   test: {
+    // Journeys wait more than they reckon, so each core can take one.
+    maxWorkers: '100%',
     projects: [
       {
         test: {
           name: 'unit',
+          // Unit tests share nothing that could be spoilt, and load the packages once instead of once for each file.
+          isolate: false,
+          pool: 'threads',
+          testTimeout: 30_000,
           include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.database.test.ts'],
         },

@@ -21,7 +21,7 @@ const snapshotVersion = {
 export const snapshotColumn = z.object(snapshotVersion);
 export const contendersColumn = z.array(z.object({ ...snapshotVersion, fields: fieldsColumn }));
 
-export const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
+const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
 
 export const pushedRecordColumn = z.object({
   version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces }),

@@ -4,9 +4,12 @@ import { once } from 'node:events';
 import { expect, test } from 'vitest';
 import { isAlive, markOfLife, serverProcessesOf } from './process-life.ts';
 
-test('a process keeps its mark, and another one has another', () => {
+test('a process keeps its mark, and a later one has another', async () => {
+  const child = spawn('sleep', ['30']);
+  await once(child, 'spawn');
   expect(markOfLife(process.pid)).toBe(markOfLife(process.pid));
-  expect(markOfLife(process.pid)).not.toBe(markOfLife(process.ppid));
+  expect(markOfLife(child.pid ?? 0)).not.toBe(markOfLife(process.pid));
+  child.kill();
 });
 
 test('a process that has ended is not alive', async () => {
