@@ -113,7 +113,7 @@ describe('an order in a currency that is not counted', () => {
     await expect.poll(() => house.valuesOf('euro@shop.com'), { timeout: 15_000 }).toMatchObject({
       total_order_revenue: '0.00', total_order_revenue_eur: '80.00', total_transactions: '1', mrt_currency: 'EUR', mrt_total_revenue: '80.00',
     });
-    await expect.poll(async () => (await house.cli('problems', '--json')).json()).toEqual([]);
+    await expect.poll(async () => (await house.cli('problems', '--json')).json(), { timeout: 15_000 }).toEqual([]);
   });
 
   test('an order that is no longer counted is taken out of its customer\'s totals', async () => {
