@@ -20,7 +20,10 @@ export interface OrderSource {
   readonly path: string;
   /** What every question for orders asks alike. */
   readonly query: Query;
+  /** As it is known; asked for when it is old. */
   catalog(): Promise<Reading<Catalog>>;
+  /** Asked for anew. */
+  describe(): Promise<Reading<Catalog>>;
   toRecords(orders: readonly WireOrder[]): Promise<Reading<readonly ReadRecord[]>>;
 }
 
@@ -74,11 +77,10 @@ export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): Ord
     path: `events/${settings.event}/orders/`,
     // Canceled positions are left out unless they are asked for, and test orders can vanish.
     query: { include_canceled_positions: true, testmode: settings.sendTestOrders ? undefined : false },
-    catalog: async () => {
-      const reading = await current();
-      return reading.ok ? { ok: true, value: reading.value.catalog } : reading;
-    },
+    catalog: async () => catalogOf(await current()),
+    describe: async () => catalogOf(await describe()),
     toRecords: async (orders) => {
+      if (orders.length === 0) return { ok: true, value: [] };
       const reading = await currentFor(orders);
       if (!reading.ok) return reading;
       const codes = await vouchers.codesFor(orders);
@@ -86,6 +88,10 @@ export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): Ord
       return { ok: true, value: orders.flatMap((order) => reading.value.make(order, codes.value)) };
     },
   };
+}
+
+function catalogOf(reading: Reading<Kept>): Reading<Catalog> {
+  return reading.ok ? { ok: true, value: reading.value.catalog } : reading;
 }
 
 /** Names of the products, dates and questions that the catalogue lacks. */

@@ -55,6 +55,17 @@ describe('the reader', () => {
     expect(await productOf()).toBe('Renamed – Full');
   });
 
+  test('asks nothing about the event while nothing changed, and nothing twice', async () => {
+    const opened = openStandIn();
+    const reader = readerOf(opened);
+    for await (const page of reader.changes(null)) expect(page).toMatchObject({ ok: true, value: { records: [] } });
+    expect(opened.shop.requests).toHaveLength(1);
+    await reader.describe();
+    const calls = opened.shop.requests.length;
+    await reader.fetch({ kind: 'order', key: opened.shop.place() });
+    expect(opened.shop.requests).toHaveLength(calls + 1);
+  });
+
   test('asks about the event again when an order has what it does not know, but not for ever', async () => {
     const opened = openStandIn();
     const reader = readerOf(opened);

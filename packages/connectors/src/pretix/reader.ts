@@ -4,7 +4,6 @@ import type { ReaderDeps, Reading, ReadRecord, ShopReader } from '../kit/reader.
 import { wireOrder } from './api/wire-order.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection } from './check-connection.ts';
-import { describeEvent } from './describe.ts';
 import { orderCodeOf } from './order-records.ts';
 import { openOrderSource, type OrderSource } from './order-source.ts';
 import { countPast, readPast } from './past-orders.ts';
@@ -13,7 +12,7 @@ import type { PretixSettings } from './settings.ts';
 export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): ShopReader {
   const source = openOrderSource(settings, deps);
   return {
-    describe: () => describeEvent(source.client, settings),
+    describe: () => source.describe(),
     changes: (cursor) => readChanges(source, cursor),
     fetch: (record) => fetchOrder(source, record),
     count: (range) => countPast(source, range),
