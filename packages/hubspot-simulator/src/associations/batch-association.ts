@@ -138,10 +138,11 @@ function removed(call: Call): Answer {
   return isDated(call.version) ? answer(call, [], [], 200) : NO_CONTENT;
 }
 
-/** 2026-09 does not know 207, so an answer of 200 may still carry errors. */
+/** 2026-09 does not know 207 and no version does for defaults, so an answer of 200 may still carry errors. */
 function answer(call: Call, results: readonly unknown[], errors: readonly BatchError[], statusWhenComplete: number): Answer {
   const shown = batchAnswer(call.account, { startedAt: call.account.world.now(), results, errors, statusWhenComplete });
-  return call.version === '2026-09' ? { ...shown, status: statusWhenComplete } : shown;
+  const knowsPartial = call.version !== '2026-09' && !call.url.pathname.endsWith('/associate/default');
+  return knowsPartial ? shown : { ...shown, status: statusWhenComplete };
 }
 
 function mustBeType(type: AssociationType | Failure): AssociationType {

@@ -66,7 +66,8 @@ export function legacyArchive(call: Call): Answer {
 }
 
 function requireNamed(call: Call, { from, to }: TypePair, name: string): AssociationType {
-  const type = call.account.associations.typesOf(from.type.id, to.type.id).find((each) => each.name === name || each.name === `${name}_unlabeled`);
+  const types = call.account.associations.typesOf(from.type.id, to.type.id);
+  const type = types.find((each) => each.name === name) ?? types.find((each) => each.name === `${name}_unlabeled`);
   if (type) return type;
   throw refused(`${name} is not a valid association type from ${from.type.singular} to ${to.type.singular}`);
 }

@@ -2,7 +2,7 @@
 import { aliases } from '../http/route.ts';
 import { pipelineScopes } from '../http/scopes.ts';
 import { changePipeline, createPipeline, deletePipeline, listPipelines, readPipeline, replacePipeline } from './pipeline-calls.ts';
-import { changeStage, createStage, deleteStage, listStages, readStage } from './stage-calls.ts';
+import { changeStage, createStage, deleteStage, listStages, readStage, replaceStage } from './stage-calls.ts';
 import type { Route, RoutePath } from '../http/route.ts';
 
 const read = { scopes: pipelineScopes('read'), typeParam: 'objectType' };
@@ -20,6 +20,7 @@ export const PIPELINE_ROUTES: readonly Route[] = [
   { method: 'GET', paths: paths(stages), handle: listStages, ...read },
   { method: 'POST', paths: paths(stages), handle: createStage, ...write },
   { method: 'GET', paths: paths(stage), handle: readStage, ...read },
+  { method: 'PUT', paths: paths(stage), handle: replaceStage, ...write },
   { method: 'PATCH', paths: paths(stage), handle: changeStage, ...write },
   { method: 'DELETE', paths: paths(stage), handle: deleteStage, ...write },
 ];

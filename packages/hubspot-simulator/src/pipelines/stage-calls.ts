@@ -36,6 +36,16 @@ export function changeStage(call: Call): Answer {
   return ok(presentStage(stage));
 }
 
+/** Keeps the id; all else is as sent. */
+export function replaceStage(call: Call): Answer {
+  const before = requireStage(call);
+  const { world } = call.account;
+  const built = buildStage(world, withPipelines(call).type.name, readBody(call, newStageShape));
+  const stage: PipelineStage = { ...built, id: before.id, createdAt: before.createdAt };
+  keepStages(call, requirePipeline(call).stages.map((each) => (each.id === before.id ? stage : each)));
+  return ok(presentStage(stage));
+}
+
 export function deleteStage(call: Call): Answer {
   const stage = requireStage(call);
   const pipeline = requirePipeline(call);
