@@ -28,23 +28,26 @@ export function showConsent(deps: AuthorizeDeps, call: OpenCall): Answer {
   if (typeof wish === 'string') return problemPage(wish);
   const chosen = call.params['hubId'] ?? call.url.searchParams.get('hubId');
   const accounts = deps.accounts();
-  const scopes = wish.required.map((scope) => `<li>${escapeHtml(scope)}</li>`).join('');
-  const optional = wish.optional.map((scope) => `<li>${escapeHtml(scope)} (optional)</li>`).join('');
   const warning = wish.app.isVerified === true
     ? ''
     : `<p class="warning" role="alert"><strong>This app has not been reviewed.</strong>
        HubSpot has not verified ${escapeHtml(wish.app.name)}. Only connect it if you trust its developer.</p>`;
   const options = accounts.map((account) => accountOption(account, chosen)).join('');
-  const body = `${warning}
+  const body = `<div class="consent">${warning}
     <p><strong>${escapeHtml(wish.app.name)}</strong> asks for access to your account
       and will redirect to <code>${escapeHtml(new URL(wish.redirectUri).host)}</code>.</p>
-    <ul>${scopes}${optional}</ul>
-    <form method="post" action="/oauth/authorize${escapeHtml(call.url.search)}">
+    <h2>It needs</h2>${scopeList(wish.required)}
+    ${wish.optional.length > 0 ? `<h2>It would like, where the account's plan includes it</h2>${scopeList(wish.optional)}` : ''}
+    <form method="post" class="stacked" action="/oauth/authorize${escapeHtml(call.url.search)}">
       <p><label>Account <select name="hubId">${options}</select></label></p>
       <p class="actions"><button name="decision" value="accept">Connect app</button>
       <button name="decision" value="deny" class="quiet">Cancel</button></p>
-    </form>`;
+    </form></div>`;
   return { status: 200, body: page('Connect app', body), headers: HTML };
+}
+
+function scopeList(scopes: readonly string[]): string {
+  return `<ul>${scopes.map((scope) => `<li><code>${escapeHtml(scope)}</code></li>`).join('')}</ul>`;
 }
 
 export function decideConsent(deps: AuthorizeDeps, call: OpenCall): Answer {

@@ -1,10 +1,12 @@
 // The request log with its filters.
 import { escapeHtml, page, table } from './layout.ts';
 import { pageLinks, pageOf } from './paging.ts';
+import { moment } from './wording.ts';
 import type { LoggedRequest } from '../http/request-log.ts';
 import type { PageDeps } from './page-deps.ts';
 
 const CALLS_PER_PAGE = 100;
+const LONGEST_SHOWN_QUERY = 80;
 
 export function logPage({ log }: PageDeps, query: URLSearchParams): string {
   const [path, status, portal] = ['path', 'status', 'portal'].map((name) => query.get(name)?.trim() ?? '');
@@ -27,11 +29,18 @@ export function logPage({ log }: PageDeps, query: URLSearchParams): string {
 
 export function logTable(entries: readonly LoggedRequest[]): string {
   if (entries.length === 0) return '<p>No calls.</p>';
-  const rows = entries.map((entry) => {
-    const outcome = entry.dropped ? 'dropped' : String(entry.status);
-    const body = entry.body ? `<details><summary>Body</summary><pre>${escapeHtml(entry.body)}</pre></details>` : '';
-    return `<tr><td>${new Date(entry.at).toISOString().replace('T', ' ').slice(0, 23)}</td><td>${outcome}</td><td>${entry.method}</td>
-      <td>${escapeHtml(entry.path + entry.query)}${body}</td><td class="number">${entry.inputs || ''}</td><td>${entry.bucket ?? ''}</td></tr>`;
-  });
-  return table(['At (UTC)', 'Status', 'Method', 'Path', 'Inputs#', 'Bucket'], rows);
+  return `<div class="log">${table('Calls', ['At (UTC)', 'Status', 'Method', 'Path', 'Inputs#', 'Bucket'], entries.map(logRow))}</div>`;
+}
+
+function logRow(entry: LoggedRequest): string {
+  const outcome = entry.dropped ? 'dropped' : String(entry.status);
+  const isGood = !entry.dropped && entry.status < 400;
+  const query = entry.query.length > LONGEST_SHOWN_QUERY ? folded('Query', entry.query) : escapeHtml(entry.query);
+  return `<tr><td>${moment(entry.at)}</td><td>${isGood ? outcome : `<strong>${outcome}</strong>`}</td><td>${entry.method}</td>
+    <td class="wrap">${escapeHtml(entry.path)}${query}${entry.body ? folded('Body', entry.body) : ''}</td>
+    <td class="number">${entry.inputs || ''}</td><td>${entry.bucket ?? ''}</td></tr>`;
+}
+
+function folded(name: string, text: string): string {
+  return `<details><summary>${name}</summary><pre>${escapeHtml(text)}</pre></details>`;
 }

@@ -3,7 +3,8 @@ import { Hono } from 'hono';
 import { accountPage, accountsPage } from './account-pages.ts';
 import { page } from './layout.ts';
 import { logPage } from './log-page.ts';
-import { objectPage, objectsPage } from './object-pages.ts';
+import { objectPage } from './object-page.ts';
+import { objectsPage } from './objects-page.ts';
 import type { Account } from '../account/account.ts';
 import type { PageDeps } from './page-deps.ts';
 
