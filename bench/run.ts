@@ -5,11 +5,13 @@ import type { Bench } from './bench.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
+import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   'hubspot-client': benchHubSpotClient,
   'pacing-flood': benchPacingFlood,
+  'simulator-size': benchSimulatorSize,
   'spree-contacts': benchSpreeContacts,
 };
 const RESULTS = path.join(import.meta.dirname, 'RESULTS.md');
