@@ -112,12 +112,6 @@ export async function startHouse(options: HouseOptions = {}): Promise<House> {
   };
 }
 
-export function configurationOf(environment: Readonly<Record<string, string>>): Configuration {
-  const reading = readConfiguration(environment);
-  if (!reading.ok) throw new Error(reading.reasons.join('; '));
-  return reading.configuration;
-}
-
 async function serveHouse(environment: Readonly<Record<string, string>>, configFile: string, options: HouseOptions): Promise<RunningServer> {
   return startServer({
     configuration: configurationOf(environment),
@@ -126,6 +120,12 @@ async function serveHouse(environment: Readonly<Record<string, string>>, configF
     listen: true,
     ...(options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs }),
   });
+}
+
+function configurationOf(environment: Readonly<Record<string, string>>): Configuration {
+  const reading = readConfiguration(environment);
+  if (!reading.ok) throw new Error(reading.reasons.join('; '));
+  return reading.configuration;
 }
 
 function writeText(file: string, text: string): string {

@@ -11,8 +11,18 @@ export interface Dice {
   happens(chance: number): boolean;
 }
 
+/**
+ * Dice with the seed that a person asks for again in a variable of the environment, or with a new one.
+ * @param onTestFailed of the test's context; a test that fails says how its run is repeated.
+ */
+export function diceOf(variable: string, onTestFailed: (say: () => void) => void): Dice {
+  const dice = rollDice(Number(process.env[variable] ?? Date.now() % 1_000_000_000));
+  onTestFailed(() => void process.stderr.write(`${variable}=${dice.seed} repeats this run.\n`));
+  return dice;
+}
+
 /** The generator is mulberry32. */
-export function rollDice(seed: number): Dice {
+function rollDice(seed: number): Dice {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d_2b_79_f5) >>> 0;
@@ -33,9 +43,4 @@ export function rollDice(seed: number): Dice {
     shuffled: (items) => items.map((item) => ({ item, rank: next() })).toSorted((one, other) => one.rank - other.rank).map(({ item }) => item),
     happens: (chance) => next() < chance,
   };
-}
-
-/** The seed that a person asks for again, or a new one. */
-export function seedOf(variable: string): number {
-  return Number(process.env[variable] ?? Date.now() % 1_000_000_000);
 }

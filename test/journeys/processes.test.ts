@@ -11,7 +11,7 @@ import { expectedContacts, makeLives, totalsExpected, totalsShown } from '../hou
 import { houseConfig, SHOP, SHOP_TOKEN, startHouse, type House } from '../house/house.ts';
 import { createHub } from '../house/hub.ts';
 import { orderMessage } from '../house/messages.ts';
-import { rollDice, seedOf } from '../house/random.ts';
+import { diceOf } from '../house/random.ts';
 
 const processes: ServingProcess[] = [];
 const start = async (args: readonly string[], environment: Readonly<Record<string, string>>): Promise<ServingProcess> => {
@@ -32,8 +32,8 @@ describe('a database that several processes share', () => {
   });
   afterAll(() => house.close());
 
-  test('one process without work takes messages, two workers write them, and one of them may be killed', { timeout: 90_000 }, async () => {
-    const dice = rollDice(seedOf('WORKERS_SEED'));
+  test('one process without work takes messages, two workers write them, and one of them may be killed', { timeout: 90_000 }, async ({ onTestFailed }) => {
+    const dice = diceOf('WORKERS_SEED', onTestFailed);
     const serving = await start(['serve', '--no-work', '--config', house.configFile], house.environment);
     const hub = createHub(() => `${serving.url ?? ''}/hooks/${SHOP}/contact_import`, SHOP_TOKEN);
     const doomed = await start(['work'], house.environment);
@@ -46,7 +46,7 @@ describe('a database that several processes share', () => {
     await Promise.race(first);
     await doomed.kill();
     await Promise.all([...first, ...messages.slice(half).map((message) => hub.postUntilDone(message))]);
-    for (const [email, expected] of expectedContacts(lives)) expect(totalsShown(house.valuesOf(email)), `WORKERS_SEED=${dice.seed} repeats this run`).toEqual(totalsExpected(expected));
+    for (const [email, expected] of expectedContacts(lives)) expect(totalsShown(house.valuesOf(email)), email).toEqual(totalsExpected(expected));
   });
 
   test('without workers messages are kept, and written when one comes', async () => {
