@@ -58,7 +58,7 @@ describe('the identifier', () => {
   });
 
   it('called "constructor" is not mistaken for what every object has', () => {
-    expect(map({}, mapping([], { field: 'constructor', property: 'code' }))).toMatchObject({ status: 'skipped' });
+    expect(map({}, mapping([], { field: 'constructor', property: 'code' }))).toMatchObject({ status: 'problem', problem: { cause: 'field-missing' } });
   });
 });
 
@@ -73,11 +73,18 @@ describe('a rule', () => {
   });
 
   it('gives no assignment for a field that the record does not have, and an empty one for a field that is null', () => {
-    expect(assigned([rule('absent', 'one'), rule('empty', 'two')], { empty: null })).toEqual([{ property: 'two', mode: 'overwrite', fieldType: 'text', value: null }]);
+    expect(assigned([rule('status', 'one'), rule('total', 'two')], { total: null })).toEqual([{ property: 'two', mode: 'overwrite', fieldType: 'money', value: null }]);
+  });
+
+  it('for a field that neither the record nor the shop has is a problem of the record', () => {
+    expect(map({ email: 'a@b.com' }, mapping([rule('gone', 'one')]))).toEqual({
+      status: 'problem',
+      problem: { kind: 'config', cause: 'field-missing', message: 'The shop has no field "gone", which the mapping writes into the property "one".', property: 'one', field: 'gone' },
+    });
   });
 
   it.each(['constructor', 'toString', '__proto__'])('of a field called "%s" assigns only what the record says', (key) => {
-    expect(assigned([rule(key, 'note')], {})).toEqual([]);
+    expect(map({ email: 'a@b.com' }, mapping([rule(key, 'note')]))).toMatchObject({ problem: { cause: 'field-missing' } });
     expect(assigned([rule(key, 'note')], Object.fromEntries([[key, 'x']]))).toMatchObject([{ value: 'x' }]);
   });
 

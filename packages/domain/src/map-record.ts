@@ -18,9 +18,11 @@ export function fieldTypesByKey(fields: readonly Field[]): FieldTypes {
   return new Map(fields.map((field) => [field.key, field.type]));
 }
 
-/** A field that the record does not have yields no assignment: nothing is known, so nothing is written. */
+/** A field that the record does not have yields no assignment: nothing is known, so nothing is written. A field that the shop does not have is a mistake. */
 export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): MappedRecord {
-  const identifier = identifierText(fieldValue(record.fields, mapping.identifier.field) ?? null, mapping);
+  const given = fieldValue(record.fields, mapping.identifier.field);
+  if (given === undefined && !fieldTypes.has(mapping.identifier.field)) return problem(missingField(mapping.identifier.field, mapping.identifier.property));
+  const identifier = identifierText(given ?? null, mapping);
   if (identifier === '') return { status: 'skipped', reason: `The identifier "${mapping.identifier.field}" is empty.` };
   if (mapping.identifier.property === 'email' && !isEmailAddress(identifier)) return problem(invalidEmail(mapping, identifier));
 
@@ -42,10 +44,14 @@ function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fi
   if ('fixed' in rule.source) return { property, mode, fieldType: 'text', value: rule.source.fixed };
   const key = rule.source.field;
   const value = fieldValue(record.fields, key);
-  if (value === undefined) return undefined;
+  if (value === undefined) return fieldTypes.has(key) ? undefined : missingField(key, property);
   const fieldType = fieldTypes.get(key) ?? 'text';
   if (rule.valueMap === undefined || isEmptyValue(value)) return { property, mode, fieldType, value };
   return mapOptions({ property, mode, fieldType, value }, key, rule.valueMap);
+}
+
+function missingField(field: string, property: string): ProblemDetail {
+  return { kind: 'config', cause: 'field-missing', message: `The shop has no field "${field}", which the mapping writes into the property "${property}".`, property, field };
 }
 
 function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Record<string, string>>): Assignment | ProblemDetail {

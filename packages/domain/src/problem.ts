@@ -36,7 +36,10 @@ export const PROBLEM_CAUSES = {
   'account-limit': 'The HubSpot account has reached one of its limits. Remove what is not needed there, or choose a larger plan.',
   'currency-not-counted': 'Add the currency to the settings of the shop, so that its totals are counted apart.',
   'not-counted': 'Correct the order in the shop, so that it can be counted.',
+  'field-missing': 'Take the field out of the mapping, or bring it back in the shop under the same name, then retry.',
   'shop-unreachable': 'Check the connection to the shop.',
+  'shop-unauthorized': 'Enter a valid token in the settings of the shop.',
+  'shop-permission-missing': 'Give the token of the shop the permission that is named, and check the names in the settings.',
   'unexpected-answer': 'Retry. If it comes back, report it with the correlation id.',
   'unexpected-error': 'Retry. If it comes back, report it with the text of the error.',
 } as const;

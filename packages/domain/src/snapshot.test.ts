@@ -119,6 +119,29 @@ describe('undated snapshots', () => {
   });
 });
 
+describe('snapshots that were read', () => {
+  const read = (digest: string, changedAt: number | null = 5): Message => message(digest, { changedAt, isRead: true });
+
+  it('of one instant end in the last one, also when a state comes back', () => {
+    expect(headAfter([read('a'), read('b'), read('a')])).toBe('a');
+    expect(headAfter([read('a', null), read('b', null), read('a', null)])).toBe('a');
+  });
+
+  it('never end in an older one', () => {
+    expect(headAfter([read('b', 6), read('a', 5)])).toBe('b');
+    expect(headAfter([read('a', 5), read('b', 6)])).toBe('b');
+  });
+
+  it('leave nothing behind that could come to stand again', () => {
+    expect(standingAfter([message('told', { changedAt: 5 }), read('a'), read('b')])).toMatchObject({ head: { digest: 'b' }, contenders: [] });
+  });
+
+  it('stay the same, to the object, when nothing changed', () => {
+    const standing = standingAfter([read('a')]);
+    expect(standingAfter([read('a')], standing, 9)).toBe(standing);
+  });
+});
+
 describe('what is known of a record', () => {
   it('stays the same, to the object, when a known message comes again', () => {
     const standing = standingAfter([NEW, UPDATED]);

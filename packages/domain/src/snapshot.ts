@@ -8,6 +8,8 @@ export interface SnapshotVersion {
   readonly state: string;
   /** Fingerprint of the state that the shop says this one replaced, where it does say so. */
   readonly replaces: string | null;
+  /** We asked for it, and it was so at that moment: a state that comes back is the state again, where a message that comes back says nothing new. */
+  readonly isRead?: boolean;
 }
 
 export interface Snapshot extends SnapshotVersion {
@@ -28,11 +30,20 @@ const MOST_CONTENDERS = 50;
 
 /** Adds a snapshot to what is known of a record. The result does not depend on repetition, and on the order of arrival only where nothing else tells. */
 export function admitSnapshot<S extends Snapshot>(standing: Standing<S> | undefined, incoming: S): Standing<S> {
+  if (incoming.isRead === true) return admitReading(standing, incoming);
   const known = standing === undefined ? [] : [standing.head, ...standing.contenders];
   if (standing !== undefined && known.some((each) => each.digest === incoming.digest)) return standing;
   const all = [...known, incoming];
   const head = newestSnapshot(all) ?? incoming;
   return { head, contenders: contendersBeside(head, all) };
+}
+
+/** What was read last stands, unless it is older: a page can have been read before what a notice told. */
+function admitReading<S extends Snapshot>(standing: Standing<S> | undefined, incoming: S): Standing<S> {
+  if (standing === undefined) return { head: incoming, contenders: [] };
+  const { head } = standing;
+  if (head.digest === incoming.digest || (head.changedAt ?? -Infinity) > (incoming.changedAt ?? Infinity)) return standing;
+  return { head: incoming, contenders: [] };
 }
 
 function contendersBeside<S extends Snapshot>(head: S, all: readonly S[]): readonly S[] {
