@@ -25,10 +25,10 @@ const ABOUT_ROWS: ReadonlySet<FailureCause> = new Set([
   'request-invalid',
 ]);
 
-/** Tells whether HubSpot refused a batch because of its rows, or the call failed for a reason of its own. */
-export function readRefusal(answer: Extract<Answer, { ok: false }>): RefusedBatch {
+/** Tells whether HubSpot refused a batch because of its rows (`besides`: for this cause, too), or the call failed for a reason of its own. */
+export function readRefusal(answer: Extract<Answer, { ok: false }>, besides?: FailureCause): RefusedBatch {
   const { failure, refusal } = answer;
-  const aboutRows = refusal !== undefined && !refusal.foreign && ABOUT_ROWS.has(failure.cause);
+  const aboutRows = refusal !== undefined && !refusal.foreign && (ABOUT_ROWS.has(failure.cause) || failure.cause === besides);
   return aboutRows ? { kind: 'refused', failure, refusal } : { kind: 'failed', failure };
 }
 

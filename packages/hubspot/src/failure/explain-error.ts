@@ -1,5 +1,6 @@
 // Turns any refusal of HubSpot into a failure with cause and remedy.
 import type { LimitPolicy } from '../pacing/pacer-port.ts';
+import { explainByWords } from './causes-by-words.ts';
 import { failureOf, type FailureDetails } from './causes.ts';
 import type { Failure, FailureCause } from './failure.ts';
 import { explainFault } from './property-fault.ts';
@@ -71,40 +72,8 @@ function explainOutage(refusal: Refusal, details: FailureDetails): Failure | und
 function explainContent(refusal: Refusal, details: FailureDetails): Failure | undefined {
   const [fault] = refusal.faults;
   if (fault !== undefined) return explainFault(fault, details);
-  if (refusal.clash !== undefined || refusal.category === 'CONFLICT' || refusal.category === 'OBJECT_ALREADY_EXISTS') {
-    return failureOf('unique-clash', { ...details, ...present(refusal.clash) });
-  }
-  if (SECOND_PARENT.test(`${refusal.message} ${refusal.subCategory ?? ''}`)) return { ...failureOf('association-invalid', details), ...SHARED_LINE_ITEM };
-  const cause = causeByWords(refusal);
-  return cause === undefined ? undefined : failureOf(cause, { ...details, ...present({ property: propertyInWords(refusal.message) }) });
-}
-
-/** https://developers.hubspot.com/docs/api-reference/crm-line-items-v3/guide */
-const SECOND_PARENT = /one parent|multiple[ _]parents/i;
-const SHARED_LINE_ITEM: Pick<Failure, 'message' | 'remedy'> = {
-  message: 'A line item belongs to one deal, quote, order or cart, and this one has its parent already.',
-  remedy: 'Give each deal, quote, order or cart line items of its own.',
-};
-
-const WORDS: readonly (readonly [RegExp, FailureCause])[] = [
-  [/unable to infer object type/i, 'type-unknown'],
-  [/duplicate ids found/i, 'duplicate-input'],
-  [/by non-unique .*property/i, 'definition-conflict'],
-  [/email address .* is invalid/i, 'email-invalid'],
-  [/cannot be associated|is not a valid id\b|association/i, 'association-invalid'],
-  [/no properties found to update|invalid input json/i, 'request-invalid'],
-  [/limit (?:reached|exceeded)|maximum number|too many (?:properties|pipelines)/i, 'limit-reached'],
-];
-
-function causeByWords(refusal: Refusal): FailureCause | undefined {
-  if (refusal.category === 'API_LIMIT') return 'limit-reached';
-  if (refusal.category === 'OBJECT_NOT_FOUND') return 'object-missing';
-  if (refusal.subCategory?.startsWith('crm.associations.') === true) return 'association-invalid';
-  return WORDS.find(([words]) => words.test(refusal.message))?.[1];
-}
-
-function propertyInWords(message: string): string | undefined {
-  return /non-unique \S+ property (\w+)/i.exec(message)?.[1];
+  if (refusal.clash !== undefined || refusal.category === 'CONFLICT') return failureOf('unique-clash', { ...details, ...present(refusal.clash) });
+  return explainByWords(refusal, details);
 }
 
 function leftover(refusal: Refusal): FailureCause {

@@ -65,6 +65,7 @@ const SAYS_IT_CANNOT_BE_WRITTEN: ReadonlySet<FailureCause> = new Set(['read-only
 const VALUE_WORDS = [
   /^([\s\S]*?) was not one of the allowed options/,
   /^([\s\S]*?) was not a valid \w+/,
+  /^([\s\S]*?) is at [\d:.]+ UTC, not midnight/,
   /^Email address ([\s\S]*?) is invalid/,
 ];
 

@@ -4,6 +4,7 @@ import { archiveObjects } from './archive.ts';
 import { createObjects } from './create.ts';
 import { listPage } from './list-page.ts';
 import { eraseContact, mergeObjects } from './merge.ts';
+import { nameValues } from './name-values.ts';
 import type { ObjectsApi } from './objects-api.ts';
 import { readObjects } from './read.ts';
 import { searchEverything, searchPage } from './search.ts';
@@ -13,9 +14,9 @@ import { upsertObjects } from './upsert.ts';
 export function createObjectsApi(deps: CallDeps): ObjectsApi {
   return {
     read: (type, inputs, options) => readObjects(deps, { type, inputs, options }),
-    create: (type, inputs, options = {}) => createObjects(deps, { type, inputs, options }),
-    update: (type, inputs, options = {}) => updateObjects(deps, { type, inputs, options }),
-    upsert: (type, inputs, options) => upsertObjects(deps, { type, inputs, options }),
+    create: (type, inputs, options = {}) => nameValues(inputs, createObjects(deps, { type, inputs, options })),
+    update: (type, inputs, options = {}) => nameValues(inputs, updateObjects(deps, { type, inputs, options })),
+    upsert: (type, inputs, options) => nameValues(inputs, upsertObjects(deps, { type, inputs, options })),
     archive: (type, inputs, options = {}) => archiveObjects(deps, { type, inputs, options }),
     search: (type, query, options = {}) => searchPage(deps, { type, query, options }),
     searchAll: (type, query, options = {}) => searchEverything(deps, { type, query, options }),

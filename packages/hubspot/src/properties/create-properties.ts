@@ -50,7 +50,8 @@ async function attemptCreate(
     options,
   });
   if (!answer.ok) {
-    const refused = readRefusal(answer);
+    // Each row is a definition, so a definition that does not fit says nothing about the others.
+    const refused = readRefusal(answer, 'definition-conflict');
     return refused.kind === 'failed' ? refused : { kind: 'refused', failure: refused.failure, culprits: blamed(wanted, refused.refusal) };
   }
   const parsed = readAnswer(answerSchema, answer);

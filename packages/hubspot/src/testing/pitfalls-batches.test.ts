@@ -155,7 +155,7 @@ describe('pitfalls of batches', () => {
     });
     expect(await client.objects.create('contacts', [contact('a@shop.com', { firstname: 'Ann' }), contact('b@shop.com', { firstname: 'Barbara' })])).toMatchObject([
       { status: 'written' },
-      { status: 'failed', failure: { kind: 'config', cause: 'rule-broken', property: 'firstname' } },
+      { status: 'failed', failure: { kind: 'config', cause: 'rule-broken', property: 'firstname', value: 'Barbara', message: expect.stringContaining('"Barbara" breaks') } },
     ]);
   });
 
