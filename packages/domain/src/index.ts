@@ -1,5 +1,7 @@
 // The door of the domain: the words of Storebridge and the rules that need nothing but values.
 export * from './apply-modes.ts';
+export * from './association-type.ts';
+export * from './association.ts';
 export * from './backoff.ts';
 export * from './compatibility.ts';
 export * from './convert-value.ts';

@@ -1,4 +1,5 @@
 // What a mapping wants written for one record, before HubSpot's present state is known.
+import type { AssociationTarget } from './association.ts';
 import type { FieldType, FieldValue } from './field.ts';
 import type { Mode } from './mapping.ts';
 
@@ -15,4 +16,6 @@ export interface Intent {
   readonly identifier: { readonly property: string; readonly value: string };
   /** In the order of the mapping's rules. */
   readonly assignments: readonly Assignment[];
+  /** Absent where the mapping asks for none. */
+  readonly associations?: readonly AssociationTarget[];
 }

@@ -1,4 +1,5 @@
 // Which field of a record goes into which HubSpot property, and how.
+import type { AssociationType } from './association-type.ts';
 import type { RecordKind } from './record.ts';
 
 export const MODES = ['overwrite', 'fill-if-new', 'fill-if-empty', 'add-to-list'] as const;
@@ -46,6 +47,12 @@ export interface WantedGroup {
   readonly properties: readonly WantedProperty[];
 }
 
+export interface MappingAssociation {
+  /** Name of an earlier mapping of the same shop. */
+  readonly mapping: string;
+  readonly type?: AssociationType;
+}
+
 export interface MappingDefinition {
   /** Name within the shop, stable: links hang on it. */
   readonly name: string;
@@ -54,6 +61,8 @@ export interface MappingDefinition {
   readonly objectType: string;
   readonly identifier: Identifier;
   readonly rules: readonly Rule[];
+  /** With the objects that earlier mappings make. */
+  readonly associations?: readonly MappingAssociation[];
   /** Property groups that this mapping needs and may create. */
   readonly groups?: readonly WantedGroup[];
 }

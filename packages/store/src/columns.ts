@@ -9,6 +9,8 @@ const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), money
 export const recordKindColumn = z.enum(RECORD_KINDS);
 export const fieldsColumn: z.ZodType<FieldValues> = z.record(z.string(), fieldValue);
 
+const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
+
 const snapshotVersion = {
   changedAt: z.number().nullable(),
   rank: z.union([z.literal(0), z.literal(1), z.literal(2)]),
@@ -18,10 +20,8 @@ const snapshotVersion = {
   digest: z.string(),
 };
 
-export const snapshotColumn = z.object(snapshotVersion);
-export const contendersColumn = z.array(z.object({ ...snapshotVersion, fields: fieldsColumn }));
-
-const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
+export const snapshotColumn = z.object({ ...snapshotVersion, related: z.exactOptional(relatedColumn) });
+export const contendersColumn = z.array(z.object({ ...snapshotVersion, related: z.exactOptional(relatedColumn), fields: fieldsColumn }));
 
 export const pushedRecordColumn = z.object({
   version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces }),
@@ -29,10 +29,13 @@ export const pushedRecordColumn = z.object({
   related: z.exactOptional(relatedColumn),
 });
 
+const associationType = z.object({ category: z.enum(['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED']), typeId: z.number() });
+
 export const intentColumn: z.ZodType<Intent> = z.object({
   objectType: z.string(),
   identifier: z.object({ property: z.string(), value: z.string() }),
   assignments: z.array(z.object({ property: z.string(), mode: z.enum(MODES), fieldType, value: fieldValue })),
+  associations: z.exactOptional(z.array(z.object({ mapping: z.string(), kind: recordKindColumn, key: z.string(), type: z.exactOptional(associationType) }))),
 });
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.exactOptional(schema);
@@ -55,6 +58,7 @@ export const mappingColumn: z.ZodType<MappingDefinition> = z.strictObject({
       valueMap: optional(z.record(z.string(), z.string())),
     }),
   ),
+  associations: optional(z.array(z.strictObject({ mapping: z.string().min(1), type: optional(associationType) }))),
   groups: optional(z.array(z.object({ name: z.string(), label: z.string(), properties: z.array(wantedProperty) }))),
 });
 

@@ -56,6 +56,7 @@ export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId
 /** Forgets which objects of a portal are ours; they are found again by their identifiers. */
 export async function dropLinks(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<void> {
   await sql`delete from links where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
+  await sql`delete from associations where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
 }
 
 function toLink(row: LinkRow): Link {

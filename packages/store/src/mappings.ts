@@ -46,6 +46,7 @@ async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void>
     delete from outbox where workspace_id = ${workspace} and mapping_id = ${id} returning workspace_id as "workspaceId", to_jsonb(receipts) as receipts`.execute(db);
   await abandonReceipts(db, rows, `The mapping "${mapping.definition.name}" was taken away.`, now);
   await db.deleteFrom('links').where('workspace_id', '=', workspace).where('mapping_id', '=', id).execute();
+  await db.deleteFrom('associations').where('workspace_id', '=', workspace).where((or) => or.or([or('mapping_id', '=', id), or('to_mapping_id', '=', id)])).execute();
   await db
     .updateTable('problems')
     .set({ state: 'canceled', closed_at: now })

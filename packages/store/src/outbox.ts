@@ -128,6 +128,26 @@ export async function holdIntents(db: Db, workspace: WorkspaceId, held: readonly
     where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
 }
 
+/** Lets what was written wait for the other ends of its associations, unless it was replaced meanwhile. Whoever waited has been served. */
+export async function parkIntents(db: Db, workspace: WorkspaceId, parked: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[]; readonly awaits: readonly string[] })[]): Promise<void> {
+  if (parked.length === 0) return;
+  await sql`
+    update outbox o set state = case when o.revision = row.revision then 'waiting' else o.state end,
+      awaits = array(select jsonb_array_elements_text(row.awaits)),
+      receipts = array(select unnest(o.receipts) except select jsonb_array_elements_text(row.receipts)::bigint)
+    from jsonb_to_recordset(${toJson(parked)}::jsonb) as row (id bigint, revision bigint, receipts jsonb, awaits jsonb)
+    where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
+}
+
+/** Makes due what waited for one of these ends. @returns how many. */
+export async function unparkIntents(db: Db, workspace: WorkspaceId, ends: readonly string[], now: Date): Promise<number> {
+  if (ends.length === 0) return 0;
+  const { numAffectedRows } = await sql`
+    update outbox set state = 'ready', ready_at = ${now}, awaits = '{}', revision = nextval('outbox_revisions')
+    where workspace_id = ${workspace} and state = 'waiting' and awaits && ${ends}::text[]`.execute(db);
+  return Number(numAffectedRows ?? 0);
+}
+
 /** When the next postponed intent of a portal becomes due. */
 export async function nextDueAt(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<Date | undefined> {
   const { rows } = await sql<{ ready_at: Date | null }>`

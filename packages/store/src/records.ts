@@ -1,5 +1,5 @@
 // The mirror of the shops' records: the snapshot that stands, and those that could still take its place.
-import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type Snapshot } from '@storebridge/domain';
+import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type RelatedKeys, type Snapshot } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { contendersColumn, fieldsColumn, recordKindColumn, snapshotColumn } from './columns.ts';
 import type { Db } from './database.ts';
@@ -8,6 +8,7 @@ import { toJson } from './json.ts';
 
 export interface FieldSnapshot extends Snapshot {
   readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
 }
 
 export interface StoredRecord extends RecordRef {

@@ -8,6 +8,7 @@ export interface Tables {
   mappings: { id: Generated<number>; workspace_id: number; shop_id: number; name: string; position: number; definition: unknown; updated_at: Date };
   records: RecordTable;
   ledger: LedgerTable;
+  associations: AssociationTable;
   receipts: ReceiptTable;
   changes: ChangeTable;
   outbox: OutboxTable;
@@ -54,6 +55,19 @@ interface RecordTable {
   fields: unknown;
   first_seen_at: Date;
   updated_at: Date;
+}
+
+interface AssociationTable {
+  workspace_id: number;
+  portal_id: number;
+  mapping_id: number;
+  record_id: number;
+  to_mapping_id: number;
+  to_kind: string;
+  to_key: string;
+  from_object_id: string;
+  to_object_id: string;
+  type: string;
 }
 
 interface LedgerTable {
@@ -110,7 +124,8 @@ interface OutboxTable {
   record_id: number;
   revision: Generated<number>;
   intent: unknown;
-  state: 'ready' | 'held';
+  state: 'ready' | 'held' | 'waiting';
+  awaits: Generated<string[]>;
   priority: number;
   attempts: number;
   ready_at: Date;

@@ -41,6 +41,6 @@ function isNothingNew(before: Standing<FieldSnapshot> | undefined, standing: Sta
 
 function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): Standing<FieldSnapshot> | undefined {
   if (change.pushed === null) return standing;
-  const { version, fields, digest } = change.pushed;
-  return admitSnapshot(standing, { ...version, fields, digest, arrival: change.id });
+  const { version, fields, related, digest } = change.pushed;
+  return admitSnapshot(standing, { ...version, fields, ...(related === undefined ? {} : { related }), digest, arrival: change.id });
 }

@@ -1,5 +1,5 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
-import { fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
+import { associationsOf, fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
   addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, openProblems, putIntents, removeChanges, resolveProblems, settleReceipts,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
@@ -78,11 +78,18 @@ function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: r
     for (const record of records) {
       if (record.kind !== mapping.definition.recordKind) continue;
       const mapped = mapRecord(mapping.definition, fieldTypes, record.head);
-      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
+      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, withAssociations(mapped.intent, mapping, mappings, record)));
       else endings.push({ record, mapping, outcome: mapped });
     }
   }
   return { intents, endings };
+}
+
+/** Associations lead to what the mappings before this one make. */
+function withAssociations(intent: Intent, mapping: Mapping, mappings: readonly Mapping[], record: TouchedRecord): Intent {
+  if (mapping.definition.associations === undefined) return intent;
+  const earlier = mappings.slice(0, mappings.indexOf(mapping)).map((each) => each.definition);
+  return { ...intent, associations: associationsOf(mapping.definition, earlier, { kind: record.kind, key: record.key, related: record.head.related }) };
 }
 
 function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): NewIntent {

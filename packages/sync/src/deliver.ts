@@ -2,12 +2,13 @@
 import { createHash } from 'node:crypto';
 import type { Intent, WantedGroup } from '@storebridge/domain';
 import { failureOf, type Failure, type Priority } from '@storebridge/hubspot';
-import { linksOf, listMappings, nextDueAt, nextIntents, shopById, type Mapping, type Shop, type WaitingIntent } from '@storebridge/store';
+import { endKey, linksOf, listMappings, nextDueAt, nextIntents, shopById, type Mapping, type Shop, type WaitingIntent } from '@storebridge/store';
+import { associateDeliveries } from './associate-deliveries.ts';
 import type { Journey, PortalConnection, PortalRef } from './journey.ts';
 import { isPortalWide, problemOfFailure } from './problem-of-failure.ts';
 import { resolveTargets } from './resolve-targets.ts';
 import { settleDeliveries, type Settlement } from './settle.ts';
-import { groupByTarget, standingLink, type DeliverableIntent, type Delivery, type Target } from './target.ts';
+import { endOf, groupByTarget, standingLink, type DeliverableIntent, type Delivery, type Target } from './target.ts';
 import { writeTargets, type WritingContext } from './write-targets.ts';
 
 /** Intents that are taken at a time: five full batches. */
@@ -54,9 +55,15 @@ async function deliverIntents(journey: Journey, portal: PortalRef, connection: P
   const deliveries: Delivery[] = deliverables.flatMap((deliverable) => toUnchanged(deliverable));
   const open = deliverables.filter((deliverable) => !isUnchanged(deliverable));
   const byType = [...Map.groupBy(open, ({ waiting }) => waiting.intent.objectType)].toSorted(([one], [other]) => roundOf(one) - roundOf(other));
+  const fresh = new Map<string, string>();
   for (const [objectType, ofType] of byType) {
     const wanted = ofType.flatMap(({ waiting }) => setting.groups.get(waiting.mappingId) ?? []);
-    deliveries.push(...(await deliverType(connection, objectType, ofType, [...new Set(wanted)])));
+    const delivered = await deliverType(connection, objectType, ofType, [...new Set(wanted)]);
+    for (const { deliverable, outcome } of delivered) if ('objectId' in outcome) fresh.set(endKey(endOf(deliverable.waiting)), outcome.objectId);
+    for (const [shopId, ofShop] of Map.groupBy(delivered, ({ deliverable }) => deliverable.waiting.shopId)) {
+      const context = { journey, portal, client: connection.client, priority: mostUrgent(ofType), mappings: setting.mappings.get(shopId) ?? new Map(), fresh };
+      deliveries.push(...(await associateDeliveries(context, ofShop)));
+    }
   }
   return deliveries;
 }
@@ -132,6 +139,8 @@ function fingerprintOf(intent: Intent): string {
 }
 
 interface ShopSettings {
+  /** By shop, and then by name. */
+  readonly mappings: ReadonlyMap<Shop['id'], ReadonlyMap<string, { readonly id: Mapping['id']; readonly objectType: string }>>;
   readonly timeZones: ReadonlyMap<Shop['id'], string>;
   readonly groups: ReadonlyMap<Mapping['id'], readonly WantedGroup[]>;
 }
@@ -139,11 +148,14 @@ interface ShopSettings {
 async function shopSettings(journey: Journey, due: readonly WaitingIntent[]): Promise<ShopSettings> {
   const timeZones = new Map<Shop['id'], string>();
   const groups = new Map<Mapping['id'], readonly WantedGroup[]>();
+  const mappings = new Map<Shop['id'], ReadonlyMap<string, { readonly id: Mapping['id']; readonly objectType: string }>>();
   for (const id of new Set(due.map((waiting) => waiting.shopId))) {
     const shop = await shopById(journey.db, id);
     if (shop === undefined) continue;
     timeZones.set(id, journey.openShop(shop).timeZone);
-    for (const mapping of await listMappings(journey.db, id)) groups.set(mapping.id, mapping.definition.groups ?? []);
+    const ofShop = await listMappings(journey.db, id);
+    for (const mapping of ofShop) groups.set(mapping.id, mapping.definition.groups ?? []);
+    mappings.set(id, new Map(ofShop.map(({ id: mapping, definition }) => [definition.name, { id: mapping, objectType: definition.objectType }])));
   }
-  return { timeZones, groups };
+  return { timeZones, groups, mappings };
 }

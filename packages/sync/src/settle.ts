@@ -1,11 +1,11 @@
 // Settle: each outcome with its link, history, problem and receipts, in one transaction.
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
 import {
-  addHistory, countOutcomes, holdIntents, inTransaction, openProblems, postponeIntents, removeIntents, resolveProblems, saveLinks, settleReceipts, troubleReceipts,
+  addHistory, countOutcomes, endKey, holdIntents, inTransaction, openProblems, parkIntents, postponeIntents, removeIntents, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
 } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
-import type { Delivery } from './target.ts';
+import { endOf, type Delivery } from './target.ts';
 
 /** What one batch came to. */
 export interface Settlement {
@@ -28,6 +28,7 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
   const delivered = deliveries.filter((delivery) => !isProblematic(delivery));
   await inTransaction(journey.db, async (db) => {
     await settleDelivered(db, portal, delivered, now);
+    await linkAll(journey, db, portal, deliveries, now);
     await settleHeld(db, portal, held, now);
     await settlePostponed(journey, db, portal, postponed, now);
     await addHistory(db, deliveries.filter(isWorthALine).map(toHistoryLine), now);
@@ -38,10 +39,22 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
 }
 
 async function settleDelivered(db: Db, portal: PortalRef, delivered: readonly Delivery[], now: Date): Promise<void> {
-  await saveLinks(db, portal.workspaceId, portal.portalId, delivered.flatMap(({ link }) => (link === undefined ? [] : [link])), now);
-  await removeIntents(db, portal.workspaceId, delivered.map(toRevision));
+  await removeIntents(db, portal.workspaceId, delivered.filter(({ awaits = [] }) => awaits.length === 0).map(toRevision));
+  await parkIntents(db, portal.workspaceId, delivered.flatMap((delivery) => (delivery.awaits === undefined ? [] : [{ ...toRevision(delivery), awaits: delivery.awaits }])));
   await resolveProblems(db, delivered.map(toSubject), now);
   await settleReceipts(db, portal.workspaceId, delivered.flatMap((delivery) => toReceiptOutcomes(delivery, { status: 'done' })), now);
+}
+
+/** Also what has a problem may have its object by now; whoever waits for one of these objects becomes due. */
+async function linkAll(journey: Journey, db: Db, portal: PortalRef, deliveries: readonly Delivery[], now: Date): Promise<void> {
+  const linked = deliveries.filter(({ link }) => link !== undefined);
+  await saveLinks(db, portal.workspaceId, portal.portalId, linked.flatMap(({ link }) => link ?? []), now);
+  await unparkIntents(db, portal.workspaceId, linked.map(({ deliverable }) => endKey(endOf(deliverable.waiting))), now);
+  const ends = linked.flatMap(({ deliverable, link }) => (link === undefined ? [] : [{ ...endOf(deliverable.waiting), objectId: link.objectId }]));
+  for (const id of await renewAssociated(db, portal.workspaceId, ends, now)) {
+    const shop = await shopById(db, id);
+    if (shop !== undefined) await journey.wake.carry(db, shop);
+  }
 }
 
 async function settleHeld(db: Db, portal: PortalRef, held: readonly Problematic[], now: Date): Promise<void> {

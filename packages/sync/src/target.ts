@@ -1,7 +1,7 @@
 // A target: one HubSpot object, known or yet to be made, with all intents for it in order.
 import type { Intent, Outcome, PlannedIntent } from '@storebridge/domain';
 import type { Failure, HubSpotObject } from '@storebridge/hubspot';
-import { linkKey, type Link, type WaitingIntent } from '@storebridge/store';
+import { linkKey, type AssociationEnd, type Link, type WaitingIntent } from '@storebridge/store';
 
 export interface Target {
   readonly intents: readonly DeliverableIntent[];
@@ -30,6 +30,8 @@ export interface Delivery {
   /** To be saved when the intent was written or found unchanged. */
   readonly link?: Link;
   readonly failure?: Failure;
+  /** Ends of associations that are not there yet, by their keys. */
+  readonly awaits?: readonly string[];
 }
 
 export type PlannedDeliverable = PlannedIntent<DeliverableIntent>;
@@ -56,6 +58,11 @@ export function joinFoundTargets(targets: readonly Target[]): readonly Target[] 
     const intents = group.flatMap((target) => target.intents).toSorted((one, other) => one.waiting.id - other.waiting.id);
     return [{ intents, present: first.present }];
   });
+}
+
+/** The object that the intent makes, as other intents name it. */
+export function endOf(waiting: WaitingIntent): AssociationEnd {
+  return { mappingId: waiting.mappingId, kind: waiting.recordKind, key: waiting.recordKey };
 }
 
 export function identifierKey(intent: Intent): string {

@@ -23,6 +23,8 @@ export function orders(): readonly MappingDefinition[] {
         { source: { field: 'payment_date' }, property: 'closedate', mode: 'overwrite' },
         { source: { field: 'order_date' }, property: 'closedate', mode: 'fill-if-empty' },
       ],
+      // With whom it was ordered and who attends, where the shop maps them before.
+      associations: [{ mapping: 'customers' }, { mapping: 'attendees' }],
       groups: [
         { name: 'dealinformation', label: 'Deal information', properties: [{ name: 'pretix_order_id', label: 'pretix-order-id', type: 'string', fieldType: 'text', unique: true }] },
       ],
