@@ -7,6 +7,7 @@ export type * from './kit/connector.ts';
 export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
 export { digestOf } from './kit/digest.ts';
+export { isPublicHost, PrivateNetworkError } from './kit/private-network.ts';
 export { isSameSecret } from './kit/secret.ts';
 export { explainSchemaError } from './kit/schema-error.ts';
 

@@ -1,4 +1,5 @@
 // A stand-in with a clock that is turned by hand or by whoever sleeps, and chance that can be repeated.
+import type { ReaderDeps } from '../../../packages/connectors/src/index.ts';
 import { createPretixStandIn, type PretixStandIn, type StandInOptions } from './stand-in.ts';
 
 export interface OpenedStandIn {
@@ -7,7 +8,7 @@ export interface OpenedStandIn {
   /** Waits in milliseconds, in order. */
   readonly slept: readonly number[];
   /** What a reader needs, with a token that may see everything. */
-  readonly deps: { readonly fetch: typeof globalThis.fetch; readonly clock: OpenedStandIn['clock']; readonly random: () => number };
+  readonly deps: { readonly fetch: typeof globalThis.fetch; readonly clock: OpenedStandIn['clock']; readonly random: () => number } & Partial<Pick<ReaderDeps, 'connectedAt' | 'described' | 'onDescribed'>>;
   readonly settings: { readonly url: string; readonly token: string; readonly organizer: string; readonly event: string };
 }
 

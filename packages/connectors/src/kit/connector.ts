@@ -19,6 +19,8 @@ export interface ConnectorDeclaration<Settings> {
   system(settings: Settings, catalog: unknown): ShopSystem;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
+  /** Whether the shop may lie in a private network. */
+  readonly allowsPrivateAddress?: (settings: Settings) => boolean;
   readonly webhook?: WebhookDeclaration<Settings>;
   /** Addresses below `/hooks/{shop}/` at which the shop posts records and expects an answer. */
   readonly endpoints: readonly Endpoint<Settings>[];
@@ -43,6 +45,7 @@ export interface OpenShop {
   readonly system: ShopSystem;
   /** Absent where the shop can only push. */
   readonly reader: ((deps: ReaderDeps) => ShopReader) | undefined;
+  readonly allowsPrivateAddress: boolean;
   readonly webhook: { readonly path: string; read(request: EndpointRequest): WebhookReading } | undefined;
   preset(name: string): readonly MappingDefinition[] | undefined;
   endpoint(path: string): OpenEndpoint | undefined;
@@ -78,6 +81,7 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
   return {
     system: declaration.system(settings, catalog),
     reader: reader === undefined ? undefined : (deps) => reader(settings, deps),
+    allowsPrivateAddress: declaration.allowsPrivateAddress?.(settings) ?? false,
     webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
     preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.(settings) : undefined),
     endpoint: (path) => {

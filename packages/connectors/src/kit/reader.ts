@@ -8,15 +8,23 @@ export interface ReaderDeps {
   /** From 0 up to 1, for jitter. */
   readonly random: () => number;
   readonly signal?: AbortSignal;
+  /** Epoch milliseconds at which the shop was connected. Absent, nothing counts as older. */
+  readonly connectedAt?: number;
+  /** What was described last, so that it is not asked for again needlessly. */
+  readonly described?: { readonly catalog: unknown; readonly at: number };
+  /** Told whatever is described anew. */
+  readonly onDescribed?: (catalog: unknown) => Promise<void>;
 }
 
 /** What the shop answered, or why it could not be read. */
 export type Reading<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemDetail };
 
 export interface ShopReader {
+  /** Whether records are sent again when they change, and not only once. */
+  readonly followsChanges: boolean;
   /** What the fields of this very shop depend on: its questions, lists, languages. It is stored as JSON and handed to the shop's system. */
   describe(): Promise<Reading<unknown>>;
-  /** Records that changed since the cursor; `null` is the beginning. The last page carries the cursor for the next time. */
+  /** Records that changed since the cursor; `null` is the moment of the connection. The last page carries the cursor for the next time. */
   changes(cursor: string | null): AsyncGenerator<Reading<ChangesPage>, void>;
   /** A record as it is now, with everything that belongs to it; nothing when it is gone. */
   fetch(record: RecordRef): Promise<Reading<readonly ReadRecord[]>>;
@@ -44,6 +52,8 @@ export interface ChangesPage {
 /** A record as it was read, with the fingerprint of what was read. */
 export interface ReadRecord extends PushedRecord {
   readonly digest: string;
+  /** From before the connection: it is sent only when somebody asked for it once. */
+  readonly isOlder: boolean;
 }
 
 /** Notices that something changed, for shop systems that send no data with them or cannot sign it. */

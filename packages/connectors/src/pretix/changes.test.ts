@@ -76,14 +76,19 @@ describe('a reading of changes', () => {
     expect((await readAll(opened, null, { sendTestOrders: true })).records).toHaveLength(2);
   });
 
-  test('leaves orders out that were placed before the connection, also when they change later', async () => {
+  test('says which orders were placed before the connection, whose moment the settings can move', async () => {
     const opened = openStandIn();
     const old = opened.shop.place();
     opened.clock.turn(HOUR_MS);
-    const since = new Date(opened.clock.now()).toISOString();
+    const connectedAt = opened.clock.now();
     const fresh = opened.shop.place();
+    opened.shop.place({ testmode: true });
+    const connected = { ...opened, deps: { ...opened.deps, connectedAt } };
+    expect(orderKeys((await readAll(connected)).records)).toEqual([fresh]);
     opened.shop.comment(old, 'still old');
-    expect(orderKeys((await readAll(opened, null, { since })).records)).toEqual([fresh]);
+    const olderIn = async (changes: object) => (await readAll(connected, null, changes)).records.filter(({ isOlder }) => isOlder).map(({ key }) => key);
+    expect(await olderIn({})).toEqual([old, `${old}-1`]);
+    expect(await olderIn({ since: '2026-01-01T00:00:00Z' })).toEqual([]);
   });
 
   test('brings an order once where only new orders are wanted', async () => {
@@ -110,7 +115,7 @@ describe('a reading of changes', () => {
   test('says what is wrong instead of a cursor when the orders may not be seen', async () => {
     const opened = openStandIn();
     const reading = await readAll(opened, null, { token: opened.shop.access.addToken([]) });
-    expect(reading).toMatchObject({ cursor: null, problem: { kind: 'config', cause: 'scope-missing' } });
+    expect(reading).toMatchObject({ cursor: null, problem: { kind: 'config', cause: 'shop-permission-missing' } });
   });
 
   test('names an order that it cannot read, brings the others and keeps its place', async () => {

@@ -15,6 +15,6 @@ export async function checkConnection(source: OrderSource): Promise<Reading<stri
   const name = say({ catalog: catalog.value, settings }, event.name) ?? event.slug;
   const count = orders.status === 'found' ? orders.value.count : 0;
   const seen = `"${name}" (${settings.organizer}/${event.slug}) with ${count} ${count === 1 ? 'order' : 'orders'}.`;
-  const lacking = vouchers.status === 'problem' && vouchers.problem.cause === 'scope-missing' ? ' Voucher codes stay unknown: the team of the token may not view vouchers.' : '';
+  const lacking = vouchers.status === 'problem' && vouchers.problem.cause === 'shop-permission-missing' ? ' Voucher codes stay unknown: the team of the token may not view vouchers.' : '';
   return { ok: true, value: seen + lacking };
 }

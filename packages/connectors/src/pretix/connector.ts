@@ -20,6 +20,7 @@ export const pretix = defineConnector({
     return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }) };
   },
   reader: createPretixReader,
+  allowsPrivateAddress: ({ allowPrivateAddress }) => allowPrivateAddress,
   webhook: pretixWebhook,
   endpoints: [],
 });

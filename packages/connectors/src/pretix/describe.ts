@@ -13,7 +13,7 @@ export async function describeEvent(client: PretixClient, settings: Pick<PretixS
   if (event.status !== 'found') return failed(event);
   const general = await client.ask({ path: `${path}/settings/`, subject: 'the settings of the event', schema: wireSettings });
   // Older versions show the settings only to those who may change them; names are then read in the scheme of new events.
-  if (general.status === 'problem' && general.problem.cause !== 'scope-missing') return failed(general);
+  if (general.status === 'problem' && general.problem.cause !== 'shop-permission-missing') return failed(general);
   const items = await listAll(client, { path: `${path}/items/`, subject: 'the products' }, wireItem);
   if (items.status !== 'found') return failed(items);
   const questions = await listAll(client, { path: `${path}/questions/`, subject: 'the questions' }, wireQuestion);

@@ -10,23 +10,29 @@ import type { EventView } from './fields/view.ts';
 /** Codes of vouchers by their id; `undefined` when they may not be seen. */
 export type VoucherCodes = ReadonlyMap<number, string | null> | undefined;
 
-export type OrderToRecords = (order: WireOrder, vouchers: VoucherCodes) => readonly ReadRecord[];
+export interface OrderContext {
+  readonly vouchers: VoucherCodes;
+  /** Placed before the connection. */
+  readonly isOlder: boolean;
+}
+
+export type OrderToRecords = (order: WireOrder, context: OrderContext) => readonly ReadRecord[];
 
 /** Prepares the fields of the event once for all its orders. */
 export function recordMaker(view: EventView): OrderToRecords {
   const orderFields = fieldsOfOrders(view);
   const positionFields = fieldsOfPositions(view);
-  return (order, vouchers) => {
+  return (order, { vouchers, isOlder }) => {
     const positions = order.positions.toSorted((one, other) => one.positionid - other.positionid || one.id - other.id);
     const keys = positions.map((position) => positionKey(order, position));
     const byId = new Map(positions.map((position) => [position.id, position]));
     const orderView = { ...view, order };
     return [
-      toRecord(order, 'order', order.code, readFields(orderFields, orderView), { 'order-position': keys }),
+      { ...toRecord(order, 'order', order.code, readFields(orderFields, orderView), { 'order-position': keys }), isOlder },
       ...positions.map((position) => {
         const parent = byId.get(position.addon_to ?? -1);
         const fields = readFields(positionFields, { ...orderView, position, parent, voucherCode: voucherOf(position, vouchers) });
-        return toRecord(order, 'order-position', positionKey(order, position), fields, { order: [order.code] });
+        return { ...toRecord(order, 'order-position', positionKey(order, position), fields, { order: [order.code] }), isOlder };
       }),
     ];
   };
@@ -41,10 +47,10 @@ export function orderCodeOf({ kind, key }: { readonly kind: RecordKind; readonly
  * Payments, refunds and renamed products change what is read and leave `last_modified` as it was. At the same `last_modified` other content is
  * therefore another state of the same age, and of those the last to arrive stands.
  */
-function toRecord(order: WireOrder, kind: RecordKind, key: string, fields: FieldValues, related: RelatedKeys): ReadRecord {
+function toRecord(order: WireOrder, kind: RecordKind, key: string, fields: FieldValues, related: RelatedKeys): Omit<ReadRecord, 'isOlder'> {
   const changedAt = Date.parse(order.last_modified);
   const state = digestOf([fields, related]);
-  return { kind, key, fields, related, version: { changedAt, rank: 1, state, replaces: null }, digest: digestOf([order.last_modified, state]) };
+  return { kind, key, fields, related, version: { changedAt, rank: 1, state, replaces: null, isRead: true }, digest: digestOf([order.last_modified, state]) };
 }
 
 function positionKey({ code }: WireOrder, { positionid }: WirePosition): string {

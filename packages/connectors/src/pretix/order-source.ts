@@ -4,14 +4,14 @@ import { explainSchemaError } from '../kit/schema-error.ts';
 import type { ProblemDetail } from '@storebridge/domain';
 import { createPretixClient, type PretixClient, type Query } from './api/client.ts';
 import { wireOrder, type WireOrder } from './api/wire-order.ts';
-import type { Catalog } from './catalog.ts';
+import { catalogSchema, type Catalog } from './catalog.ts';
 import { describeEvent } from './describe.ts';
 import { recordMaker, type OrderToRecords } from './order-records.ts';
 import type { PretixSettings } from './settings.ts';
 import { keepVouchers } from './voucher-codes.ts';
 
-/** A product or question that is new in pretix is seen after this time at the latest. */
-const CATALOG_AGE_MS = 5 * 60_000;
+/** A product or question that is renamed in pretix is seen after this time at the latest; polls come more often and bring a fresh catalogue along. */
+const CATALOG_AGE_MS = 15 * 60_000;
 
 export interface OrderSource {
   readonly client: PretixClient;
@@ -20,6 +20,8 @@ export interface OrderSource {
   readonly path: string;
   /** What every question for orders asks alike. */
   readonly query: Query;
+  /** Orders that were placed before this moment are older than the connection; epoch milliseconds. */
+  readonly since: number;
   /** As it is known; asked for when it is old. */
   catalog(): Promise<Reading<Catalog>>;
   /** Asked for anew. */
@@ -44,12 +46,23 @@ interface Kept {
 export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): OrderSource {
   const client = createPretixClient(settings, deps);
   const vouchers = keepVouchers(client, settings);
-  let kept: Kept | undefined;
+  const since = settings.since === undefined ? (deps.connectedAt ?? -Infinity) : Date.parse(settings.since);
+  let kept = keptBefore();
+
+  function keptBefore(): Kept | undefined {
+    const known = catalogSchema.safeParse(deps.described?.catalog);
+    return known.success && deps.described !== undefined ? toKept(known.data, deps.described.at) : undefined;
+  }
+
+  function toKept(catalog: Catalog, at: number): Kept {
+    return { catalog, make: recordMaker({ catalog, settings }), at, asked: new Set() };
+  }
 
   async function describe(): Promise<Reading<Kept>> {
     const described = await describeEvent(client, settings);
     if (!described.ok) return described;
-    kept = { catalog: described.value, make: recordMaker({ catalog: described.value, settings }), at: deps.clock.now(), asked: new Set() };
+    kept = toKept(described.value, deps.clock.now());
+    await deps.onDescribed?.(described.value);
     return { ok: true, value: kept };
   }
 
@@ -74,6 +87,7 @@ export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): Ord
   return {
     client,
     settings,
+    since,
     path: `events/${settings.event}/orders/`,
     // Canceled positions are left out unless they are asked for, and test orders can vanish.
     query: { include_canceled_positions: true, testmode: settings.sendTestOrders ? undefined : false },
@@ -85,7 +99,7 @@ export function openOrderSource(settings: PretixSettings, deps: ReaderDeps): Ord
       if (!reading.ok) return reading;
       const codes = await vouchers.codesFor(orders);
       if (!codes.ok) return codes;
-      return { ok: true, value: orders.flatMap((order) => reading.value.make(order, codes.value)) };
+      return { ok: true, value: orders.flatMap((order) => reading.value.make(order, { vouchers: codes.value, isOlder: Date.parse(order.datetime) < since })) };
     },
   };
 }

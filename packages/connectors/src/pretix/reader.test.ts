@@ -51,7 +51,7 @@ describe('the reader', () => {
     for (const item of opened.shop.event.items) item.internal_name = 'Renamed';
     expect(await productOf()).toBe('Ticket – Full');
     expect(opened.shop.requests).toHaveLength(calls + 1);
-    opened.clock.turn(5 * 60_000);
+    opened.clock.turn(15 * 60_000);
     expect(await productOf()).toBe('Renamed – Full');
   });
 
@@ -66,6 +66,19 @@ describe('the reader', () => {
     expect(opened.shop.requests).toHaveLength(calls + 1);
   });
 
+  test('goes on from what was described before, and tells what it described anew', async () => {
+    const opened = openStandIn();
+    const told: unknown[] = [];
+    const onDescribed = (catalog: unknown) => Promise.resolve(void told.push(catalog));
+    const reader = readerOf({ ...opened, deps: { ...opened.deps, onDescribed } });
+    const described = await reader.describe();
+    expect(told).toEqual([described.ok && described.value]);
+    const calls = opened.shop.requests.length;
+    const later = readerOf({ ...opened, deps: { ...opened.deps, described: { catalog: JSON.parse(JSON.stringify(told[0])), at: opened.clock.now() } } });
+    await later.fetch({ kind: 'order', key: opened.shop.place() });
+    expect(opened.shop.requests).toHaveLength(calls + 1);
+  });
+
   test('asks about the event again when an order has what it does not know, but not for ever', async () => {
     const opened = openStandIn();
     const reader = readerOf(opened);
@@ -75,7 +88,7 @@ describe('the reader', () => {
     opened.shop.answer(code, 1, 'NICK', 'Cook');
     expect(await reader.fetch({ kind: 'order', key: code })).toMatchObject({ value: [{}, { fields: { product: 'Dinner' } }] });
     opened.shop.event.items.pop();
-    opened.clock.turn(5 * 60_000);
+    opened.clock.turn(15 * 60_000);
     await reader.fetch({ kind: 'order', key: code });
     const calls = opened.shop.requests.length;
     await reader.fetch({ kind: 'order', key: code });
@@ -115,11 +128,11 @@ describe('the check of a connection', () => {
     const opened = openStandIn();
     const with403 = async (permissions: readonly 'event.orders:read'[]) => readerOf(opened, { token: opened.shop.access.addToken(permissions) }).check();
     expect(await with403(['event.orders:read'])).toMatchObject({ ok: true, value: expect.stringContaining('may not view vouchers') });
-    expect(await with403([])).toMatchObject({ ok: false, problem: { kind: 'config', cause: 'scope-missing' } });
+    expect(await with403([])).toMatchObject({ ok: false, problem: { kind: 'config', cause: 'shop-permission-missing' } });
   });
 
   test('says when the token is wrong', async () => {
-    expect(await readerOf(openStandIn(), { token: 'wrong' }).check()).toMatchObject({ ok: false, problem: { cause: 'unauthorized' } });
+    expect(await readerOf(openStandIn(), { token: 'wrong' }).check()).toMatchObject({ ok: false, problem: { cause: 'shop-unauthorized' } });
   });
 });
 

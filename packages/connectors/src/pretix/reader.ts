@@ -12,6 +12,7 @@ import type { PretixSettings } from './settings.ts';
 export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): ShopReader {
   const source = openOrderSource(settings, deps);
   return {
+    followsChanges: !settings.newOrdersOnly,
     describe: () => source.describe(),
     changes: (cursor) => readChanges(source, cursor),
     fetch: (record) => fetchOrder(source, record),

@@ -1,6 +1,6 @@
 // What a pretix shop can be set to, and what is refused.
 import { describe, expect, test } from 'vitest';
-import { isPublicHost } from './public-host.ts';
+import { isPublicHost } from '../kit/private-network.ts';
 import { pretixSettings } from './settings.ts';
 
 const GOOD = { url: 'https://pretix.example.com', token: 'abc', organizer: 'harbour', event: 'days27' };

@@ -1,6 +1,7 @@
 // The settings of a pretix shop: one event of one organizer.
 import { z } from 'zod';
-import { isPublicHost } from './public-host.ts';
+import { isPublicHost } from '../kit/private-network.ts';
+import { isTimeZone } from '../kit/time-zone.ts';
 
 const slug = z.string().regex(/^[a-zA-Z0-9][\w.-]*$/, 'expected the short form, as it stands in the address of the shop');
 
@@ -34,11 +35,3 @@ export const pretixSettings = z
   });
 
 export type PretixSettings = z.infer<typeof pretixSettings>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

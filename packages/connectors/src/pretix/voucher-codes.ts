@@ -39,7 +39,7 @@ export function keepVouchers(client: PretixClient, settings: Pick<PretixSettings
 
   /** Who may view orders but no vouchers gets orders without their codes. */
   function refusal({ problem }: { readonly problem: (Reading<never> & { ok: false })['problem'] }): Reading<VoucherCodes> {
-    if (problem.cause !== 'scope-missing') return { ok: false, problem };
+    if (problem.cause !== 'shop-permission-missing') return { ok: false, problem };
     mayAsk = false;
     return { ok: true, value: undefined };
   }

@@ -1,5 +1,6 @@
 // The settings of a Spree shop.
 import { z } from 'zod';
+import { isTimeZone } from '../kit/time-zone.ts';
 
 const currency = z.string().regex(/^[A-Z]{3}$/, 'expected an ISO 4217 code in upper case');
 const path = z.string().regex(/^[\w-]+(\.[\w-]+)*$/, 'expected a field name, or names joined by dots');
@@ -18,11 +19,3 @@ export const spreeSettings = z.strictObject({
 });
 
 export type SpreeSettings = z.infer<typeof spreeSettings>;
-
-function isTimeZone(name: string): boolean {
-  try {
-    return new Intl.DateTimeFormat('en', { timeZone: name }).resolvedOptions().timeZone !== '';
-  } catch {
-    return false;
-  }
-}

@@ -26,7 +26,7 @@ export function problem(kind: ProblemKind, cause: ProblemCause, message: string,
   return { status: 'problem', problem: { kind, cause, message, ...(retryAfterMs === undefined ? {} : { retryAfterMs }) } };
 }
 
-function lost(why: 'timed-out' | 'unreachable' | 'stopped', subject: string): Answer<never> {
+function lost(why: (Exchange & { readonly kind: 'lost' })['why'], subject: string): Answer<never> {
   switch (why) {
     case 'timed-out':
       return problem('temporary', 'timed-out', `pretix did not answer in time when asked for ${subject}.`);
@@ -34,6 +34,8 @@ function lost(why: 'timed-out' | 'unreachable' | 'stopped', subject: string): An
       return problem('temporary', 'shop-unreachable', `pretix could not be reached when asked for ${subject}.`);
     case 'stopped':
       return problem('temporary', 'shop-unreachable', `Reading ${subject} was stopped.`);
+    case 'private-network':
+      return problem('config', 'shop-unreachable', 'The name of pretix leads to a private network. If that is meant, set "allowPrivateAddress" in the settings of the shop.');
     default:
       return why satisfies never;
   }
@@ -41,8 +43,8 @@ function lost(why: 'timed-out' | 'unreachable' | 'stopped', subject: string): An
 
 /** pretix answers 403 alike for what is not there and for what may not be seen: https://docs.pretix.eu/dev/api/fundamentals.html */
 function refused(status: number, subject: string, retryAfterMs: number | undefined): Answer<never> {
-  if (status === 401) return problem('config', 'unauthorized', 'pretix does not accept the token. Enter a valid one in the settings of the shop.');
-  if (status === 403) return problem('config', 'scope-missing', `pretix does not show ${subject}: organizer or event do not exist, or the team of the token lacks the permission.`);
+  if (status === 401) return problem('config', 'shop-unauthorized', 'pretix does not accept the token. Enter a valid one in the settings of the shop.');
+  if (status === 403) return problem('config', 'shop-permission-missing', `pretix does not show ${subject}: organizer or event do not exist, or the team of the token lacks the permission.`);
   if (status === 429) return problem('temporary', 'rate-limited', 'pretix asks to wait: too many requests.', retryAfterMs);
   if (status >= 500 || status === 408 || status === 409) return problem('temporary', 'shop-unreachable', `pretix answered ${status} when asked for ${subject}.`, retryAfterMs);
   if (status >= 300 && status < 400) return problem('config', 'shop-unreachable', `pretix redirects to another address when asked for ${subject}. Enter its present address in the settings.`);

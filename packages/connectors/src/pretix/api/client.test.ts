@@ -25,12 +25,12 @@ describe('the client', () => {
 
   test('says that a token is wrong, and does not try it again', async () => {
     const opened = openStandIn();
-    expect(problemOf(await askEvent(opened, { token: 'wrong' }))).toBe('config: unauthorized');
+    expect(problemOf(await askEvent(opened, { token: 'wrong' }))).toBe('config: shop-unauthorized');
     expect(opened.shop.requests).toHaveLength(1);
   });
 
   test('says that an event cannot be seen or is not there', async () => {
-    expect(problemOf(await askEvent(openStandIn(), { event: 'other' }))).toBe('config: scope-missing');
+    expect(problemOf(await askEvent(openStandIn(), { event: 'other' }))).toBe('config: shop-permission-missing');
   });
 
   test('tells an order that is not there from a wrong address', async () => {

@@ -1,7 +1,9 @@
 // One exchange with pretix: out goes a request, back comes an answer or the reason why there is none.
+import { PrivateNetworkError } from '../../kit/private-network.ts';
+
 export type Exchange =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: Headers; readonly text: string }
-  | { readonly kind: 'lost'; readonly why: 'timed-out' | 'unreachable' | 'stopped' };
+  | { readonly kind: 'lost'; readonly why: 'timed-out' | 'unreachable' | 'stopped' | 'private-network' };
 
 export interface ExchangeInput {
   readonly url: string;
@@ -15,7 +17,8 @@ export async function exchange(fetch: typeof globalThis.fetch, input: ExchangeIn
   const signal = input.signal === undefined ? timeout : AbortSignal.any([timeout, input.signal]);
   try {
     return await untilAborted(signal, fetchWhole(fetch, input, signal));
-  } catch {
+  } catch (error) {
+    if (error instanceof PrivateNetworkError) return { kind: 'lost', why: 'private-network' };
     if (input.signal?.aborted === true) return { kind: 'lost', why: 'stopped' };
     return { kind: 'lost', why: timeout.aborted ? 'timed-out' : 'unreachable' };
   }

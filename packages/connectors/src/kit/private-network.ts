@@ -1,4 +1,4 @@
-// Which hosts are certainly not on the public internet, told by their name alone.
+// Which hosts are certainly not on the public internet, and the error of whoever was about to call one.
 import { BlockList, isIP } from 'node:net';
 
 /** Special-purpose addresses: https://www.iana.org/assignments/iana-ipv4-special-registry, https://www.iana.org/assignments/iana-ipv6-special-registry */
@@ -12,10 +12,15 @@ const PRIVATE_NAMES = /(?:^|\.)(?:localhost|local|internal|lan|home\.arpa)$/;
 const privateNetworks = new BlockList();
 for (const [network, bits, family] of PRIVATE_NETWORKS) privateNetworks.addSubnet(network, bits, family);
 
-/** @param hostname as `URL` writes it: lower case, IPv6 in brackets. A public name may still lead to a private address; only who resolves it can tell. */
+/** @param hostname as `URL` writes it: lower case, IPv6 in brackets; or an address. A public name may still lead to a private address; only who resolves it can tell. */
 export function isPublicHost(hostname: string): boolean {
   const host = hostname.replace(/^\[|\]$/g, '').replace(/\.$/, '');
   const family = isIP(host);
   if (family !== 0) return !privateNetworks.check(host, family === 6 ? 'ipv6' : 'ipv4');
   return host.includes('.') && !PRIVATE_NAMES.test(host);
+}
+
+/** Thrown by a `fetch` that calls public addresses only. */
+export class PrivateNetworkError extends Error {
+  override readonly name = 'PrivateNetworkError';
 }
