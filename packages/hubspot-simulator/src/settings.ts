@@ -7,6 +7,8 @@ export interface Strictness {
   readonly searchLagMs: number;
   /** Milliseconds in which record writes refuse a property that was just created. */
   readonly propertyLagMs: number;
+  /** Milliseconds until records of a new custom object type can be called. */
+  readonly objectTypeLagMs: number;
   readonly shuffleResults: boolean;
   readonly uniqueSku: boolean;
   readonly uniqueExternalOrderId: boolean;
@@ -34,6 +36,7 @@ export interface Strictness {
 const DEFAULT_STRICTNESS: Strictness = {
   searchLagMs: 5000,
   propertyLagMs: 0,
+  objectTypeLagMs: 0,
   shuffleResults: true,
   uniqueSku: true,
   uniqueExternalOrderId: true,

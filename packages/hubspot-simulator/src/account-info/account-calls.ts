@@ -2,6 +2,7 @@
 import { Refusal, notFound } from '../http/refusal.ts';
 import { limitParam, ok, param, readBody } from '../http/call.ts';
 import { offsetMs } from '../http/account-day.ts';
+import { KNOWN_SCOPES } from '../oauth/scope-tiers.ts';
 import { anyString, objectOf } from '../http/shape.ts';
 import type { Owner } from '../account/account.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -64,7 +65,7 @@ export function readOwner(call: Call): Answer {
 export function tokenInfo(call: Call): Answer {
   const { tokenKey } = readBody(call, objectOf({ tokenKey: anyString }));
   if (tokenKey !== call.token) throw new Refusal(notFound('Token not found'));
-  const scopes = call.scopes === 'all' ? ['crm.objects.contacts.read', 'crm.objects.contacts.write'] : [...call.scopes];
+  const scopes = call.scopes === 'all' ? KNOWN_SCOPES : [...call.scopes];
   return ok({ userId: 1001, hubId: call.account.portalId, appId: Number(call.source.id), scopes });
 }
 

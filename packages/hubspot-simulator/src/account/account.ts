@@ -31,6 +31,8 @@ export interface Collection {
   readonly registry: PropertyRegistry;
   readonly pipelines: Map<string, Pipeline>;
   readonly index: SearchIndex;
+  /** HubSpot needs a moment until a new type can be called. */
+  readonly usableFrom: number;
   validationRules: readonly ValidationRule[];
   conditionalRequirements: readonly ConditionalRequirement[];
   nextId: () => string;
@@ -128,6 +130,7 @@ export function addCollection(account: Account, type: ObjectType, registry: Prop
     table: new RecordTable(account.journal),
     pipelines: new Map(startingPipelines(type.name).map((pipeline) => [pipeline.id, pipeline])),
     index: new SearchIndex(account.strictness.searchLagMs),
+    usableFrom: type.isCustom ? account.world.now() + account.strictness.objectTypeLagMs : 0,
     validationRules: [],
     conditionalRequirements: [],
     nextId: growingIds(account.world.random),

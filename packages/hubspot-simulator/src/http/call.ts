@@ -56,7 +56,7 @@ export function collectionOf(call: Call, paramName = 'objectType'): Collection {
 
 export function requireCollection(account: Account, name: string): Collection {
   const collection = findCollection(account, name);
-  if (collection) return collection;
+  if (collection && collection.usableFrom <= account.world.now()) return collection;
   throw new Refusal({ status: 400, message: `Unable to infer object type from: ${name}` });
 }
 

@@ -1,4 +1,5 @@
 // The apps that accounts can install: their credentials, scopes and webhooks.
+import { refuseSubscriptions } from '../webhooks/check-subscriptions.ts';
 
 export interface WebhookSubscription {
   /** For example `contact.propertyChange`, or `object.creation` with an object type id. */
@@ -48,6 +49,9 @@ export const DEFAULT_APP: AppSettings = {
   clientSecret: '33333333-dddd-4eee-8fff-444444444444',
 };
 
+/** Throws for webhook subscriptions that HubSpot would not take. */
 export function openApp(settings: AppSettings): App {
+  const refusal = settings.webhooks && refuseSubscriptions(settings.webhooks);
+  if (refusal !== undefined) throw new Error(`App ${settings.appId}: ${refusal}`);
   return { ...settings, name: settings.name ?? `App ${settings.appId}`, installs: new Set(settings.installedIn) };
 }

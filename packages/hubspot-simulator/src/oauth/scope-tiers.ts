@@ -37,6 +37,8 @@ function included(inclusion: Inclusion, scopes: readonly string[]): (readonly [s
   return scopes.map((scope) => [scope, inclusion] as const);
 }
 
+export const KNOWN_SCOPES: readonly string[] = [...SCOPES.keys()];
+
 export function isKnownScope(scope: string): boolean {
   return SCOPES.has(scope);
 }

@@ -18,6 +18,9 @@ const COPIED_FROM_PRODUCT = [
   'recurringbillingfrequency', 'hs_recurring_billing_period',
 ];
 
+/** ISO 8601, in one unit. */
+const BILLING_PERIOD = /^P\d+[DWMY]$/;
+
 function preparePipeline(draft: Draft): Failure | undefined {
   const { account, collection, changes, record } = draft;
   const { pipeline } = collection.type;
@@ -58,6 +61,11 @@ function prepareLineItem(draft: Draft): Failure | undefined {
       account.portalId,
       [{ name: 'price', code: 'INVALID_PRICE', message: 'The price of a line item cannot be negative.' }],
     );
+  }
+  const period = changes['hs_recurring_billing_period'];
+  if (period && !BILLING_PERIOD.test(period)) {
+    const message = `${period} was not a valid period.`;
+    return violationFailure(account.portalId, [{ name: 'hs_recurring_billing_period', code: 'INVALID_PERIOD', message }]);
   }
   const productId = changes['hs_product_id'];
   if (record || !productId) return undefined;

@@ -1,5 +1,6 @@
 // Decides whether an indexed record matches the filters and words of a search.
 import { isLive } from '../account/record.ts';
+import { isUnlisted } from '../properties/unlisted-properties.ts';
 import type { Account, Collection } from '../account/account.ts';
 import type { IndexedRecord } from '../account/search-index.ts';
 
@@ -26,7 +27,7 @@ export function matcherOf(account: Account, collection: Collection, filter: Filt
   const associated = ASSOCIATION_FILTER.exec(filter.propertyName)?.[1];
   if (associated !== undefined) return associationMatcher(account, associated, filter);
   const definition = collection.registry.find(filter.propertyName);
-  const isNumeric = NUMERIC_TYPES.has(definition?.type ?? '');
+  const isNumeric = NUMERIC_TYPES.has(definition?.type ?? '') || isUnlisted(collection, filter.propertyName);
   const isList = definition?.fieldType === 'checkbox';
   const name = filter.propertyName;
   const comparison: Comparison = { filter, value: filter.value ?? '', isNumeric, isList, isText: definition?.type === 'string' };

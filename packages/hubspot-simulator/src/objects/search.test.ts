@@ -64,3 +64,17 @@ it('records are found by what they are associated with', async () => {
   api.account.associate('contacts', api.account.find('contacts', 'firstname', 'Bob')?.id ?? '', 'deals', deal);
   expect(await find(api, { filterGroups: [{ filters: [{ propertyName: 'associations.deal', operator: 'EQ', value: deal }] }] })).toEqual(['Bob']);
 });
+
+it('the time at which a stage was entered can be searched and read, although no list shows it', async () => {
+  const api = caller({ searchLagMs: 0 });
+  const early = api.account.create('deals', { dealname: 'early', dealstage: 'closedwon' });
+  api.clock.now += 60_000;
+  api.account.create('deals', { dealname: 'late', dealstage: 'closedwon' });
+  api.account.create('deals', { dealname: 'other', dealstage: 'closedlost' });
+  const propertyName = 'hs_v2_date_entered_closedwon';
+  const since = { filterGroups: [{ filters: [{ propertyName, operator: 'LT', value: String(api.clock.now) }] }], properties: [propertyName] };
+  const { body } = await api.post('/crm/objects/2026-03/deals/search', since);
+  expect(body.results.map((result: Loose) => result.id)).toEqual([early.id]);
+  const unknown = { filterGroups: [{ filters: [{ propertyName: 'hs_v2_date_entered_nowhere', operator: 'HAS_PROPERTY' }] }] };
+  expect((await api.post('/crm/objects/2026-03/deals/search', unknown)).status).toBe(400);
+});

@@ -3,6 +3,7 @@ import { refused } from '../http/refusal.ts';
 import type { Refusal } from '../http/refusal.ts';
 import { anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { collectionOf, ok, readBody } from '../http/call.ts';
+import { isUnlisted } from '../properties/unlisted-properties.ts';
 import { presentRecord } from './present-record.ts';
 import { ASSOCIATION_FILTER, OPERATORS, comparable, matcherOf, queryMatcher } from './search-filter.ts';
 import type { Account, Collection } from '../account/account.ts';
@@ -124,9 +125,13 @@ function refuseUnknownNames(account: Account, collection: Collection, body: Body
   const filters = (body.filterGroups ?? []).flatMap((group) => group.filters);
   for (const { propertyName } of [...filters, ...(body.sorts ?? [])]) {
     const associated = ASSOCIATION_FILTER.exec(propertyName)?.[1];
-    const isKnown = associated === undefined ? collection.registry.find(propertyName) !== undefined : account.typeNames.has(associated.toLowerCase());
+    const isKnown = associated === undefined ? isReadable(collection, propertyName) : account.typeNames.has(associated.toLowerCase());
     if (!isKnown) throw refusal(`Property "${propertyName}" does not exist`);
   }
+}
+
+function isReadable(collection: Collection, propertyName: string): boolean {
+  return collection.registry.find(propertyName) !== undefined || isUnlisted(collection, propertyName);
 }
 
 /** Each operator needs its own operands. */

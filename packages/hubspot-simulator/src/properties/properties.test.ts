@@ -93,6 +93,21 @@ describe('values', () => {
     expect(deal.body.properties.closedate).toBe('2026-01-02T02:04:05.000Z');
   });
 
+  it.each(['P12M', 'P8M', 'P12W'])('%s is a billing period', async (period) => {
+    const made = await caller().post('/crm/objects/2026-03/line_items', { properties: { name: 'Plan', hs_recurring_billing_period: period } });
+    expect(made.status).toBe(201);
+  });
+
+  it.each(['12 months', 'P', 'M12'])('%s is no billing period', async (period) => {
+    const refused = await caller().post('/crm/objects/2026-03/line_items', { properties: { name: 'Plan', hs_recurring_billing_period: period } });
+    expect(refused.body.errors).toMatchObject([{ context: { propertyName: ['hs_recurring_billing_period'] } }]);
+  });
+
+  it.each(['hs_v2_date_entered_1', 'closed_date', 'hs_object_id', 'createdate'])('%s of a ticket is read-only', async (name) => {
+    const refused = await caller().post('/crm/objects/2026-03/tickets', { properties: { subject: 's', hs_pipeline_stage: '1', [name]: '1' } });
+    expect(refused.body.errors[0].code).toBe('READ_ONLY_VALUE');
+  });
+
   it('the rules of an admin are enforced on writes', async () => {
     const api = caller();
     api.account.setValidationRules('contacts', [{ propertyName: 'zip', ruleType: 'MIN_LENGTH', ruleArguments: ['5'] }], [

@@ -22,6 +22,15 @@ describe('custom object types', () => {
     expect((await api.delete(`/crm/v3/schemas/event_ticket`)).status).toBe(400);
   });
 
+  it('a new type cannot be called at once where the account is slow', async () => {
+    const api = caller({ tier: 'enterprise', objectTypeLagMs: 3000 });
+    await api.post('/crm-object-schemas/2026-03/schemas', TICKET);
+    const early = await api.post('/crm/objects/2026-03/event_ticket', { properties: { code: 'A' } });
+    expect([early.status, early.body.message]).toEqual([400, 'Unable to infer object type from: event_ticket']);
+    api.clock.now += 3000;
+    expect((await api.post('/crm/objects/2026-03/event_ticket', { properties: { code: 'A' } })).status).toBe(201);
+  });
+
   it('a smaller account may not', async () => {
     const refused = await caller({ tier: 'pro' }).post('/crm/v3/schemas', TICKET);
     expect([refused.status, refused.body.category]).toEqual([403, 'FORBIDDEN']);

@@ -30,8 +30,6 @@ interface Happening {
 
 /** These types have event names of their own; all others are `object` with an object type id. */
 const NAMED_TYPES = new Set(['contact', 'company', 'deal', 'ticket', 'product', 'line_item']);
-/** https://developers.hubspot.com/docs/guides/api/app-management/webhooks#limitations */
-const NOT_SUBSCRIBABLE = new Set(['num_unique_conversion_events', 'hs_lastmodifieddate', 'lastmodifieddate']);
 
 export function eventsOf(account: Account, app: App, changes: readonly Change[]): WebhookEvent[] {
   const subscriptions = (app.webhooks?.subscriptions ?? []).filter((subscription) => subscription.active !== false);
@@ -75,7 +73,7 @@ function isSubscribed(account: Account, { subscriptionType, propertyName, object
     : NAMED_TYPES.has(singular) && subscriptionType === `${singular}.${happening.verb}`;
   if (!matchesType) return false;
   if (happening.verb !== 'propertyChange') return true;
-  return propertyName === happening.propertyName && !NOT_SUBSCRIBABLE.has(propertyName ?? '');
+  return propertyName === happening.propertyName;
 }
 
 function happenings(account: Account, change: Change): Happening[] {
