@@ -50,8 +50,17 @@ export function mappingsInFile(slug: string, shop: ShopInFile, opened: OpenShop)
   });
   const all = [...fromPresets, ...shop.mappings];
   const doubled = all.find((mapping, index) => all.findIndex((other) => other.name === mapping.name) !== index);
+  for (const mapping of shop.mappings) checkAssociations(slug, mapping, all);
   if (doubled !== undefined) throw new OperatorError(`shops.${slug}.mappings: the name "${doubled.name}" is used twice.`);
   return all;
+}
+
+/** Presets may name mappings that are not used here; whoever writes a mapping means one that is. */
+function checkAssociations(slug: string, mapping: MappingDefinition, all: readonly MappingDefinition[]): void {
+  const earlier = all.slice(0, all.indexOf(mapping));
+  const unknown = (mapping.associations ?? []).find((association) => !earlier.some(({ name }) => name === association.mapping));
+  if (unknown === undefined) return;
+  throw new OperatorError(`shops.${slug}.mappings: "${mapping.name}" is to be associated with "${unknown.mapping}", which is no earlier mapping of this shop.`);
 }
 
 function checkShop(file: string, slug: string, shop: ShopInFile, config: ConfigFile): void {
