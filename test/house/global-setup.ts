@@ -4,6 +4,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { pino } from 'pino';
 import type { TestProject } from 'vitest/node';
+import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
 import { startEmbeddedDatabase } from '../../packages/server/src/database/start-embedded-database.ts';
 import { openQueues } from '../../packages/server/src/jobs/queues.ts';
 import { migrate, openDatabase } from '../../packages/store/src/index.ts';
@@ -18,14 +19,22 @@ declare module 'vitest' {
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
   const room = mkdtempSync(path.join(os.tmpdir(), 'sb-house-'));
-  const cluster = await startEmbeddedDatabase({ folder: path.join(room, 'data'), log: () => undefined });
-  await createDatabase(cluster.url, TEMPLATE, 'template0');
-  await migrateTemplate(databaseUrl(cluster.url, TEMPLATE));
-  project.provide('clusterUrl', cluster.url);
-  return async () => {
+  const folder = path.join(room, 'data');
+  const cluster = await startEmbeddedDatabase({ folder, log: () => undefined });
+  const tearDown = async (): Promise<void> => {
     await cluster.stop();
+    removeDataFolder(folder);
     rmSync(room, { recursive: true, force: true });
   };
+  try {
+    await createDatabase(cluster.url, TEMPLATE, 'template0');
+    await migrateTemplate(databaseUrl(cluster.url, TEMPLATE));
+  } catch (error) {
+    await tearDown();
+    throw error;
+  }
+  project.provide('clusterUrl', cluster.url);
+  return tearDown;
 }
 
 async function migrateTemplate(url: string): Promise<void> {

@@ -6,6 +6,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 import { stringify } from 'yaml';
 import { afterEach, expect, test } from 'vitest';
 import { createHubSpotSimulator, listenHubSpotSimulator, type HubSpotSimulator, type ListeningSimulator } from '../../packages/hubspot-simulator/src/index.ts';
+import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
 import { startProcessThatStays, type ServingProcess } from '../house/command-line.ts';
 import { expectedContacts, makeLives, NOTHING, totalsExpected, totalsShown, type OrderLife } from '../house/history.ts';
 import { houseConfig, HUBSPOT_TOKEN, PORTAL, SHOP, SHOP_TOKEN } from '../house/house.ts';
@@ -32,6 +33,7 @@ afterEach(async () => {
   for (const room of rooms.splice(0)) {
     await room.serving?.stop();
     await room.listening.close();
+    removeDataFolder(path.join(room.folder, 'data'));
     rmSync(room.folder, { recursive: true, force: true });
   }
 });

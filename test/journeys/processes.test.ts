@@ -5,6 +5,7 @@ import os from 'node:os';
 import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, inject, test } from 'vitest';
 import { stringify } from 'yaml';
+import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
 import { runCommand, startProcessThatStays, type ServingProcess } from '../house/command-line.ts';
 import { createDatabase, databaseUrl, dropDatabase } from '../house/databases.ts';
 import { expectedContacts, makeLives, totalsExpected, totalsShown } from '../house/history.ts';
@@ -100,6 +101,7 @@ describe('a data folder', () => {
     expect(await first.stop()).toBe(0);
     expect(first.words()).toBe('');
     expect((await runCommand(['export'], environment)).out).toContain('workspace: House');
+    removeDataFolder(path.join(folder, 'data'));
     rmSync(folder, { recursive: true, force: true });
   });
 
