@@ -1,6 +1,6 @@
 // The calls about the account itself: details, usage, owners, the facts about a static token.
 import { Refusal, notFound } from '../http/refusal.ts';
-import { limitParam, ok, param, readBody } from '../http/call.ts';
+import { cursorParam, limitParam, ok, param, readBody } from '../http/call.ts';
 import { offsetMs } from '../http/account-day.ts';
 import { KNOWN_SCOPES } from '../oauth/scope-tiers.ts';
 import { anyString, objectOf } from '../http/shape.ts';
@@ -46,7 +46,7 @@ export function listOwners(call: Call): Answer {
   const { account, query } = call;
   const limit = limitParam(call, DEFAULT_OWNERS_PER_PAGE, MOST_OWNERS_PER_PAGE);
   const email = query.get('email')?.toLowerCase();
-  const start = Number(query.get('after') ?? '0');
+  const start = cursorParam(call);
   const present = query.get('archived') === 'true' ? [] : [...account.owners.values()];
   const owners = present.filter((owner) => email === undefined || owner.email.toLowerCase() === email);
   const next = start + limit;

@@ -1,6 +1,6 @@
 // The association batches: create, default, read, archive, archive labels.
 import { Refusal, refused } from '../http/refusal.ts';
-import { NO_CONTENT, isDated, readBody } from '../http/call.ts';
+import { NO_CONTENT, cursorOf, isDated, readBody } from '../http/call.ts';
 import { anyString, listOf, objectOf, optional } from '../http/shape.ts';
 import { batchAnswer, itemError, requireBatchSize } from '../objects/batch.ts';
 import { namedTypeShape } from '../objects/create-record.ts';
@@ -63,7 +63,7 @@ export function batchReadAssociations(call: Call): Answer {
   for (const { id, after } of inputs) {
     const from = endOf(pair.from, id);
     const links = isMissing(from) ? [] : liveLinks(account, from, pair.to);
-    const start = Number(after ?? '0');
+    const start = cursorOf(after);
     if (isMissing(from) && from.subCategory !== undefined) errors.push(itemError(from, { id: [id] }));
     else if (isMissing(from) || links.length === 0) errors.push(noAssociations(pair, id));
     else {

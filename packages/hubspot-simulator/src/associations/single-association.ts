@@ -1,6 +1,6 @@
 // The association calls below one record: add, list, remove.
 import { Refusal, refused } from '../http/refusal.ts';
-import { NO_CONTENT, created, limitParam, ok, param, readBody } from '../http/call.ts';
+import { NO_CONTENT, created, cursorParam, limitParam, ok, param, readBody } from '../http/call.ts';
 import { listOf } from '../http/shape.ts';
 import { namedTypeShape } from '../objects/create-record.ts';
 import { requireEnd, typePair } from './association-ends.ts';
@@ -49,7 +49,7 @@ export function listAssociations(call: Call): Answer {
   const pair = typePair(call);
   const from = requireEnd(pair.from, param(call, 'id'));
   const limit = limitParam(call, MOST_PER_PAGE, MOST_PER_PAGE);
-  const start = Number(call.query.get('after') ?? '0');
+  const start = cursorParam(call);
   const links = liveLinks(account, from, pair.to);
   const page = links.slice(start, start + limit);
   const next = start + page.length;

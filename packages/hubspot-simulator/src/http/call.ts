@@ -73,6 +73,17 @@ export function limitParam(call: Call, byDefault: number, most: number): number 
   throw refused(`limit must be a whole number from 1 to ${most}, not ${text}`);
 }
 
+/** Where a list goes on; the cursor of another list is refused. */
+export function cursorParam(call: Call): number {
+  return cursorOf(call.query.get('after') ?? undefined);
+}
+
+export function cursorOf(text: string | undefined): number {
+  if (text === undefined) return 0;
+  if (/^\d{1,15}$/.test(text)) return Number(text);
+  throw refused(`after is not a cursor of this list: ${text}`);
+}
+
 export function flagParam(call: Call, name: string): boolean {
   return call.query.get(name) === 'true';
 }

@@ -1,6 +1,6 @@
 // Workflows: their form is checked and kept; they do not run.
 import { Refusal, notFound, refused } from '../http/refusal.ts';
-import { NO_CONTENT, created, limitParam, ok, param, readBody, requireCollection } from '../http/call.ts';
+import { NO_CONTENT, created, cursorParam, limitParam, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyBoolean, anyString, anything, isObject, listOf, mapOf, objectOf, optional } from '../http/shape.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -27,7 +27,7 @@ const MOST_PER_PAGE = 100;
 export function listFlows(call: Call): Answer {
   const limit = limitParam(call, MOST_PER_PAGE, MOST_PER_PAGE);
   const flows = [...shelf(call.account, 'flows').values()];
-  const start = Number(call.query.get('after') ?? '0');
+  const start = cursorParam(call);
   const next = start + limit;
   const results = flows.slice(start, next).map(({ id, name, isEnabled, flowType, objectTypeId, revisionId, createdAt, updatedAt }) => ({
     id, name, isEnabled, flowType, objectTypeId, revisionId, createdAt, updatedAt,

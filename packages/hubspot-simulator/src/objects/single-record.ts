@@ -4,6 +4,7 @@ import {
   NO_CONTENT,
   collectionOf,
   created,
+  cursorParam,
   flagParam,
   limitParam,
   listParam,
@@ -58,8 +59,7 @@ export function listRecords(call: Call): Answer {
   const collection = collectionOf(call);
   const wanted = { properties: listParam(call, 'properties'), history: listParam(call, 'propertiesWithHistory') };
   const limit = limitParam(call, DEFAULT_PER_PAGE, wanted.history.length > 0 ? MOST_PER_PAGE_WITH_HISTORY : MOST_PER_PAGE);
-  const after = Number(call.query.get('after') ?? '0');
-  if (!Number.isSafeInteger(after)) throw refused(`after is not a cursor of this list: ${call.query.get('after') ?? ''}`);
+  const after = cursorParam(call);
   const archived = flagParam(call, 'archived');
   const records = collection.table.page(after, limit + 1, archived).filter((record) => !archived || isInRecycleBin(account, record));
   const shown = records.slice(0, limit);
