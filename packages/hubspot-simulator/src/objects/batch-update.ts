@@ -1,5 +1,5 @@
 // POST batch/update, batch/upsert and batch/archive.
-import { refused } from '../http/refusal.ts';
+import { invalid, refused } from '../http/refusal.ts';
 import { NO_CONTENT, collectionOf, readBody } from '../http/call.ts';
 import { anyString, listOf, objectOf, optional, propertyValues } from '../http/shape.ts';
 import { archiveRecord } from './archive-record.ts';
@@ -7,8 +7,9 @@ import { refuseDuplicates, requireBatchSize, runBatch } from './batch.ts';
 import { createRecord } from './create-record.ts';
 import { findRecord, requireUniqueProperty } from './find-record.ts';
 import { presentWritten } from './present-record.ts';
+import { requireProperties } from './require-properties.ts';
 import { isUniqueProperty, uniqueKey } from './uniqueness.ts';
-import { writeRecord } from './write-record.ts';
+import { failed, writeRecord } from './write-record.ts';
 import type { Account, Collection } from '../account/account.ts';
 import type { CrmRecord } from '../account/record.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -28,7 +29,10 @@ export function batchUpdate(call: Call): Answer {
   const collection = collectionOf(call);
   const { inputs } = readBody(call, updateShape);
   requireBatchSize(call, inputs.length);
-  for (const { idProperty } of inputs) requireUpdateKey(account, collection, idProperty);
+  for (const { idProperty, properties } of inputs) {
+    requireUpdateKey(account, collection, idProperty);
+    requireProperties(properties);
+  }
   const targets = new Map<UpdateInput, CrmRecord>();
   const missingIds: string[] = [];
   for (const input of inputs) {
@@ -64,6 +68,8 @@ export function batchUpsert(call: Call): Answer {
     apply: (input) => {
       const record = findRecord(collection, input);
       if (record) return writeRecord(account, { collection, record, values: input.properties, source });
+      const sentKey = input.properties[idProperty] ?? input.id;
+      if (uniqueKey(sentKey) !== uniqueKey(input.id)) return failed(invalid(`${idProperty} is ${input.id} as id and ${sentKey} as property of one input`));
       return createRecord(account, { collection, values: { [idProperty]: input.id, ...input.properties }, source });
     },
     present: (record, input, isNew) =>

@@ -103,4 +103,21 @@ describe('batches', () => {
     const answer = await api.post('/crm/objects/2026-03/line_items/batch/create', { inputs: [line, line, { properties: { name: 'Other' } }] });
     expect(answer.body.results).toHaveLength(2);
   });
+
+  it('an update of nothing, and a new record under two keys, are refused', async () => {
+    const api = caller();
+    const order = await api.post('/crm/objects/2026-03/orders', { properties: { hs_order_name: 'One' } });
+    const nothing = await api.post('/crm/objects/2026-03/orders/batch/update', { inputs: [{ id: order.body.id, properties: {} }] });
+    expect([nothing.status, nothing.body.message]).toEqual([400, 'No properties found to update, please provide at least one.']);
+    const input = { id: 'A-1', idProperty: 'hs_external_order_id', properties: { hs_order_name: 'Two', hs_external_order_id: 'A-2' } };
+    expect((await api.post('/crm/objects/2026-03/orders/batch/upsert', { inputs: [input] })).status).toBe(400);
+    expect(api.account.count('orders')).toBe(1);
+  });
+
+  it('a deal cannot be taken out of every stage', async () => {
+    const api = caller();
+    const deal = await api.post('/crm/objects/2026-03/deals', { properties: { dealname: 'd', dealstage: 'closedwon' } });
+    const cleared = await api.patch(`/crm/objects/2026-03/deals/${deal.body.id}`, { properties: { dealstage: '' } });
+    expect(cleared.body.errors).toMatchObject([{ code: 'MISSING_REQUIRED_PROPERTY', context: { propertyName: ['dealstage'] } }]);
+  });
 });

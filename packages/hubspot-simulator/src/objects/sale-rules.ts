@@ -27,6 +27,10 @@ function preparePipeline(draft: Draft): Failure | undefined {
   if (!pipeline) return undefined;
   if (!record && !changes[pipeline.pipelineProperty]) changes[pipeline.pipelineProperty] = pipeline.defaultPipelineId;
   if (changes[pipeline.pipelineProperty] === undefined && changes[pipeline.stageProperty] === undefined) return undefined;
+  if (record && changes[pipeline.stageProperty] === '') {
+    const message = `${pipeline.stageProperty} is required`;
+    return violationFailure(account.portalId, [{ name: pipeline.stageProperty, code: 'MISSING_REQUIRED_PROPERTY', message }]);
+  }
   const stages = collection.pipelines.get(futureValue(draft, pipeline.pipelineProperty))?.stages ?? [];
   const isOptional = !collection.type.requiredProperties.includes(pipeline.stageProperty);
   const first = stages[0];

@@ -27,10 +27,9 @@ export function matcherOf(account: Account, collection: Collection, filter: Filt
   const associated = ASSOCIATION_FILTER.exec(filter.propertyName)?.[1];
   if (associated !== undefined) return associationMatcher(account, associated, filter);
   const definition = collection.registry.find(filter.propertyName);
-  const isNumeric = NUMERIC_TYPES.has(definition?.type ?? '') || isUnlisted(collection, filter.propertyName);
   const isList = definition?.fieldType === 'checkbox';
   const name = filter.propertyName;
-  const comparison: Comparison = { filter, value: filter.value ?? '', isNumeric, isList, isText: definition?.type === 'string' };
+  const comparison: Comparison = { filter, value: filter.value ?? '', isNumeric: isNumeric(collection, name), isList, isText: definition?.type === 'string' };
   return ({ properties }) => matches(comparison, Object.hasOwn(properties, name) ? properties[name] : undefined);
 }
 
@@ -43,6 +42,10 @@ export function queryMatcher(collection: Collection, query: string): Matcher {
     const found = tokens(text);
     return words.every((word) => text.includes(word) || found.some((token) => token.startsWith(word)));
   };
+}
+
+export function isNumeric(collection: Collection, propertyName: string): boolean {
+  return NUMERIC_TYPES.has(collection.registry.find(propertyName)?.type ?? '') || isUnlisted(collection, propertyName);
 }
 
 /** Numbers and times compare as numbers, all else as text. */

@@ -78,3 +78,12 @@ it('the time at which a stage was entered can be searched and read, although no 
   const unknown = { filterGroups: [{ filters: [{ propertyName: 'hs_v2_date_entered_nowhere', operator: 'HAS_PROPERTY' }] }] };
   expect((await api.post('/crm/objects/2026-03/deals/search', unknown)).status).toBe(400);
 });
+
+it.each([
+  { sorts: [{ propertyName: 'annualrevenue', direction: 'UP' }] },
+  { filterGroups: [{ filters: [{ propertyName: 'annualrevenue', operator: 'GT', value: 'much' }] }] },
+  { filterGroups: [{ filters: [{ propertyName: 'createdate', operator: 'BETWEEN', value: '1', highValue: 'later' }] }] },
+  { filterGroups: [{ filters: [{ propertyName: 'annualrevenue', operator: 'IN', values: ['1', 'two'] }] }] },
+])('%j is no search', async (body) => {
+  expect((await filled().post('/crm/objects/2026-03/contacts/search', body)).status).toBe(400);
+});

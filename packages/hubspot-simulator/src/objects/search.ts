@@ -5,7 +5,7 @@ import { anyNumber, anyString, listOf, objectOf, optional } from '../http/shape.
 import { collectionOf, ok, readBody } from '../http/call.ts';
 import { isUnlisted } from '../properties/unlisted-properties.ts';
 import { presentRecord } from './present-record.ts';
-import { ASSOCIATION_FILTER, OPERATORS, comparable, matcherOf, queryMatcher } from './search-filter.ts';
+import { ASSOCIATION_FILTER, OPERATORS, comparable, isNumeric, matcherOf, queryMatcher } from './search-filter.ts';
 import type { Account, Collection } from '../account/account.ts';
 import type { IndexedRecord } from '../account/search-index.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -20,6 +20,7 @@ const MOST_PER_PAGE = 200;
 const DEFAULT_PER_PAGE = 10;
 const MOST_RESULTS = 10_000;
 const LONGEST_QUERY = 3000;
+const DIRECTIONS: ReadonlySet<string> = new Set(['ASCENDING', 'DESCENDING']);
 
 const operatorShape: Shape<Operator> = (value, place) => {
   const text = anyString(value, place);
@@ -67,7 +68,7 @@ export function search(call: Call): Answer {
   const after = body.after ?? 0;
   refuseBeyondLimits(body, limit, after);
   refuseUnknownNames(account, collection, body);
-  const groups = (body.filterGroups ?? []).map((group) => group.filters.map((filter) => matcherOf(account, collection, checked(filter))));
+  const groups = (body.filterGroups ?? []).map((group) => group.filters.map((filter) => matcherOf(account, collection, checked(collection, filter))));
   const found = [...collect(account, collection, groups, body.query)];
   const sorted = sortFound(collection, found, body);
   const page = sorted.slice(after, after + limit);
@@ -114,6 +115,9 @@ function refuseBeyondLimits(body: Body, limit: number, after: number): void {
   }
   if (filters > MOST_FILTERS) throw refusal(`too many filters: ${filters}, the maximum is ${MOST_FILTERS}`);
   if ((body.sorts ?? []).length > 1) throw refusal('only one sort is supported');
+  for (const { direction } of body.sorts ?? []) {
+    if (!DIRECTIONS.has(direction)) throw refusal(`${direction} is no direction of sorting`);
+  }
   if (!Number.isInteger(limit) || limit < 1 || limit > MOST_PER_PAGE) {
     throw refusal(`limit must be from 1 to ${MOST_PER_PAGE}, not ${limit}`);
   }
@@ -134,14 +138,20 @@ function isReadable(collection: Collection, propertyName: string): boolean {
   return collection.registry.find(propertyName) !== undefined || isUnlisted(collection, propertyName);
 }
 
-/** Each operator needs its own operands. */
-function checked(filter: Filter): Filter {
+/** Each operator needs its own operands, and numbers and times compare with their like only. */
+function checked(collection: Collection, filter: Filter): Filter {
   const needsNothing = filter.operator === 'HAS_PROPERTY' || filter.operator === 'NOT_HAS_PROPERTY';
   const needsList = filter.operator === 'IN' || filter.operator === 'NOT_IN';
   if (needsList && (filter.values ?? []).length === 0) throw refusal(`operator ${filter.operator} needs values`);
   if (!needsList && !needsNothing && filter.value === undefined) throw refusal(`operator ${filter.operator} needs a value`);
+  const unfit = isNumeric(collection, filter.propertyName) ? operandsOf(filter).find((operand) => Number.isNaN(comparable(operand))) : undefined;
+  if (unfit !== undefined) throw refusal(`${unfit} cannot be compared with ${filter.propertyName}`);
   if (filter.operator === 'BETWEEN' && filter.highValue === undefined) throw refusal('operator BETWEEN needs a highValue');
   return filter;
+}
+
+function operandsOf({ value, values = [], highValue }: Filter): readonly string[] {
+  return [value, highValue, ...values].filter((operand) => operand !== undefined);
 }
 
 function refusal(reason: string): Refusal {

@@ -1,5 +1,5 @@
 // The calls for one record: create, read, list, update, archive, erase.
-import { Refusal, refused } from '../http/refusal.ts';
+import { Refusal } from '../http/refusal.ts';
 import {
   NO_CONTENT,
   collectionOf,
@@ -19,6 +19,7 @@ import { archiveRecord, eraseContact, isInRecycleBin } from './archive-record.ts
 import { createRecord, inlineAssociationShape } from './create-record.ts';
 import { findRecord, requireUniqueProperty } from './find-record.ts';
 import { presentRecord, presentWritten } from './present-record.ts';
+import { requireProperties } from './require-properties.ts';
 import { writeRecord } from './write-record.ts';
 import type { Collection } from '../account/account.ts';
 import type { CrmRecord } from '../account/record.ts';
@@ -78,10 +79,7 @@ export function updateOne(call: Call): Answer {
   const collection = collectionOf(call);
   const body = readBody(call, updateShape);
   const record = requireRecord(call, collection, false);
-  const sent = Object.keys(body.properties);
-  if (sent.length === 0) {
-    throw refused('No properties found to update, please provide at least one.', { context: { properties: ['{}'] } });
-  }
+  const sent = requireProperties(body.properties);
   const outcome = account.journal.atomically(() => writeRecord(account, { collection, record, values: body.properties, source }));
   if (!outcome.ok) throw new Refusal(outcome.failure);
   return ok(presentWritten(account, collection, record, sent, { objectWriteTraceId: body.objectWriteTraceId }));
