@@ -1,8 +1,9 @@
 // Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
-import { ensureWorkspace, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
+import { ensureWorkspace, findShop, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
 import { portalId } from '@storebridge/domain';
 import { noteAgain, type Journey } from '@storebridge/sync';
-import { planConfig, readPresent, splitSecrets, type Difference } from './plan-config.ts';
+import { OperatorError } from '../operator-error.ts';
+import { planConfig, readPresent, splitSecrets, type Difference, type Present } from './plan-config.ts';
 import { mappingsInFile, openShopInFile } from './read-config-file.ts';
 import type { ConfigFile } from './schema.ts';
 
@@ -13,31 +14,42 @@ export interface ApplyDeps {
 
 /** @returns the differences there were. */
 export async function applyConfig({ journey, sealKey }: ApplyDeps, config: ConfigFile): Promise<readonly Difference[]> {
-  const differences = planConfig(config, await readPresent(journey.db, config.workspace), sealKey);
+  const present = await readPresent(journey.db, config.workspace);
+  const differences = planConfig(config, present, sealKey);
   if (differences.every(({ change }) => change === 'leave')) return differences;
-  await inTransaction(journey.db, (db) => save(db, sealKey, config, journey.clock.now()));
+  await inTransaction(journey.db, (db) => save(db, sealKey, config, present, journey.clock.now()));
   await retryCured(journey, config);
   return differences;
 }
 
-async function save(db: Db, sealKey: SealKey, config: ConfigFile, now: Date): Promise<void> {
+async function save(db: Db, sealKey: SealKey, config: ConfigFile, present: Present, now: Date): Promise<void> {
   const workspace = await ensureWorkspace(db, config.workspace, now);
   const portals = new Map<string, Portal>();
   for (const [name, { token }] of Object.entries(config.portals)) {
-    const portal = { workspaceId: workspace.id, name, kind: token === undefined ? 'sandbox' : 'hubspot', tokenSealed: token === undefined ? null : seal(sealKey, token) } as const;
+    const known = present.portals.find((each) => each.name === name)?.tokenSealed ?? null;
+    const tokenSealed = token === undefined ? null : sealAnew(sealKey, token, known);
+    const portal = { workspaceId: workspace.id, name, kind: token === undefined ? 'sandbox' : 'hubspot', tokenSealed } as const;
     portals.set(name, await savePortal(db, portal, now));
   }
   for (const [slug, shop] of Object.entries(config.shops)) {
     const portal = portals.get(shop.portal);
     if (portal === undefined) continue;
     const { open, secret } = splitSecrets(shop);
+    const known = await findShop(db, slug);
+    if (known !== undefined && known.workspaceId !== workspace.id) throw new OperatorError(`shops.${slug}: this name is taken by another workspace.`, 'Choose another name; it stands in the addresses of the shop.');
+    const secretsSealed = sealAnew(sealKey, JSON.stringify(secret), known?.secretsSealed ?? null);
     const saved = await saveShop(
       db,
-      { workspaceId: workspace.id, portalId: portal.id, slug, connector: shop.connector, settings: open, secretsSealed: seal(sealKey, JSON.stringify(secret)), presets: shop.presets },
+      { workspaceId: workspace.id, portalId: portal.id, slug, connector: shop.connector, settings: open, secretsSealed, presets: shop.presets },
       now,
     );
     await saveMappings(db, saved, mappingsInFile(slug, shop, openShopInFile(slug, shop)), now);
   }
+}
+
+/** What was sealed before stays as it is: a connection lasts as long as its sealed token. */
+function sealAnew(sealKey: SealKey, text: string, known: string | null): string {
+  return known !== null && unseal(sealKey, known) === text ? known : seal(sealKey, text);
 }
 
 /** A new token, setting or mapping may be just what cures an open problem. */
