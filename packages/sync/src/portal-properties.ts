@@ -106,5 +106,6 @@ function toWantedInPortal(property: WantedProperty): WantedInPortal {
     ...(fieldType === undefined ? {} : { fieldType }),
     ...(property.description === undefined ? {} : { description: property.description }),
     ...(property.unique === undefined ? {} : { hasUniqueValue: property.unique }),
+    ...(property.currency === undefined ? {} : { showCurrencySymbol: property.currency }),
   };
 }

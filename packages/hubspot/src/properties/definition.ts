@@ -61,6 +61,7 @@ export function creationBody(wanted: WantedProperty, groupName: string): object 
     description: wanted.description ?? '',
     options: options.map(wireOption),
     ...(wanted.hasUniqueValue === true ? { hasUniqueValue: true } : {}),
+    ...(wanted.showCurrencySymbol === true ? { showCurrencySymbol: true } : {}),
   };
 }
 

@@ -57,6 +57,8 @@ export interface WantedProperty {
   readonly options?: readonly PropertyOption[];
   /** Can only be set when the property is created, for at most ten properties of a type. */
   readonly hasUniqueValue?: boolean;
+  /** For numbers: shown as an amount in the account's currency. */
+  readonly showCurrencySymbol?: boolean;
 }
 
 export interface PropertyGroup {
