@@ -122,7 +122,7 @@ async function serveHouse(environment: Readonly<Record<string, string>>, configF
   });
 }
 
-function configurationOf(environment: Readonly<Record<string, string>>): Configuration {
+export function configurationOf(environment: Readonly<Record<string, string>>): Configuration {
   const reading = readConfiguration(environment);
   if (!reading.ok) throw new Error(reading.reasons.join('; '));
   return reading.configuration;

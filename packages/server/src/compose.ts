@@ -1,7 +1,8 @@
 // Puts the rooms together: database, journey, queues. Everything that a command needs hangs on the result.
 import { hostname } from 'node:os';
 import { randomUUID } from 'node:crypto';
-import { migrate, openDatabase, sealKey as toSealKey, type Database, type SealKey } from '@storebridge/store';
+import type { ShopReader } from '@storebridge/connectors';
+import { migrate, openDatabase, sealKey as toSealKey, type Database, type SealKey, type Shop } from '@storebridge/store';
 import type { Journey } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import type { Configuration } from './configuration.ts';
@@ -25,6 +26,8 @@ export interface Storebridge {
   readonly boss: PgBoss;
   readonly portals: Portals;
   readonly openShop: OpenStoredShop;
+  /** For reading; `undefined` where the shop can only push. */
+  readonly openSource: (shop: Shop) => ShopReader | undefined;
   readonly sealKey: SealKey;
   readonly metrics: Metrics;
   /** Names this process in leases. */
@@ -68,6 +71,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     const sealKey = toSealKey(sealingSecret(configuration));
     const metrics = createMetrics();
     const openShop = createShopOpener(sealKey);
+    const openSource = createSourceOpener({ db: database.db, openShop });
     const portals = createPortals({
       db: database.db, sealKey, log,
       hubspotApiUrl: configuration.hubspotApiUrl,
@@ -79,13 +83,13 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
       clock: { now: () => new Date() },
       random: Math.random,
       openShop: (shop) => openShop(shop).system,
-      openSource: createSourceOpener(openShop),
+      openSource,
       connect: (portal) => portals.connect(portal),
       wake: createWake(boss),
     };
     if (opened.isOurs) await clearLeftovers(boss, journey);
     return {
-      configuration, log, database, journey, boss, portals, openShop, sealKey, metrics,
+      configuration, log, database, journey, boss, portals, openShop, openSource, sealKey, metrics,
       holder: `${hostname()}:${process.pid}:${randomUUID()}`,
       setAddress: (address) => opened.setAddress(address),
       close: () => closeAll(cleanup, log),

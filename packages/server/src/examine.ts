@@ -1,8 +1,10 @@
 // Looks at everything that must be right for records to arrive in HubSpot.
 import { statfs } from 'node:fs/promises';
+import { remedyFor } from '@storebridge/domain';
 import { databaseFacts, listMappings, listPortals, listShops, type Portal, type Shop } from '@storebridge/store';
 import { lackingProperties } from '@storebridge/sync';
 import type { Storebridge } from './compose.ts';
+import { noticeAddress } from './notice-address.ts';
 
 export interface Finding {
   readonly state: 'ok' | 'warning' | 'failure';
@@ -61,10 +63,22 @@ async function examineShop(storebridge: Storebridge, shop: Shop): Promise<readon
   } catch (error) {
     return [{ state: 'failure', what, detail: error instanceof Error ? error.message : String(error), cure: 'Correct the settings in storebridge.yaml and apply it.' }];
   }
+  const connection = await examineConnection(storebridge, shop);
   const mappings = await listMappings(storebridge.journey.db, shop.id);
-  if (mappings.length === 0) return [{ state: 'warning', what, detail: 'it has no mapping, so nothing is sent', cure: 'Name a preset of the connector in storebridge.yaml.' }];
+  if (mappings.length === 0) return [...connection, { state: 'warning', what, detail: 'it has no mapping, so nothing is sent', cure: 'Name a preset of the connector in storebridge.yaml.' }];
   const properties = await Promise.all(mappings.map((mapping) => examineProperties(storebridge, shop, mapping)));
-  return [{ state: 'ok', what, detail: `${mappings.length} mapping(s)` }, ...properties];
+  return [...connection, { state: 'ok', what, detail: `${mappings.length} mapping(s)` }, ...properties];
+}
+
+/** Of shops that can be read. */
+async function examineConnection(storebridge: Storebridge, shop: Shop): Promise<readonly Finding[]> {
+  const source = storebridge.openSource(shop);
+  if (source === undefined) return [];
+  const what = `connection of ${shop.slug}`;
+  const seen = await source.check();
+  if (!seen.ok) return [{ state: 'failure', what, detail: seen.problem.message, cure: remedyFor(seen.problem.cause) }];
+  const hearing: readonly Finding[] = noticeAddress(storebridge, shop) === undefined ? [] : [{ state: 'ok', what: `notices of ${shop.slug}`, detail: `their address is printed by \`storebridge address ${shop.slug}\`` }];
+  return [{ state: 'ok', what, detail: seen.value }, ...hearing];
 }
 
 async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: Awaited<ReturnType<typeof listMappings>>[number]): Promise<Finding> {

@@ -1,6 +1,8 @@
 // The command line.
 import { Command } from 'commander';
+import { defineAddress } from './commands/address.ts';
 import { defineApply } from './commands/apply.ts';
+import { defineBackfill } from './commands/backfill.ts';
 import type { DefineCommand } from './commands/command.ts';
 import { defineDemo } from './commands/demo.ts';
 import { defineDoctor } from './commands/doctor.ts';
@@ -16,7 +18,7 @@ import { EmbeddedDatabaseError } from './database/embedded-database-error.ts';
 import { OperatorError } from './operator-error.ts';
 
 const COMMANDS: readonly DefineCommand[] = [
-  defineServe, defineWork, defineApply, defineExport, defineSync, defineProblems, defineRuns, defineDoctor, defineMigrate, defineSimulator, defineDemo,
+  defineServe, defineWork, defineApply, defineExport, defineSync, defineBackfill, defineProblems, defineRuns, defineDoctor, defineAddress, defineMigrate, defineSimulator, defineDemo,
 ];
 
 const program = new Command('storebridge').description('Connects shops to HubSpot.').showHelpAfterError();

@@ -1,13 +1,30 @@
 // Opens shops for reading.
 import { createHmac } from 'node:crypto';
 import type { ShopReader } from '@storebridge/connectors';
-import type { SealKey, Shop } from '@storebridge/store';
+import { saveCatalog, type Db, type SealKey, type Shop } from '@storebridge/store';
 import type { OpenStoredShop } from './open-shops.ts';
+import { createPublicFetch } from './public-fetch.ts';
 import { systemClock } from './system-clock.ts';
 
-/** @returns a function that gives nothing for shops that can only push. */
-export function createSourceOpener(openShop: OpenStoredShop): (shop: Shop) => ShopReader | undefined {
-  return (shop) => openShop(shop).reader?.({ fetch: globalThis.fetch, clock: systemClock, random: Math.random });
+export interface SourceOpenerDeps {
+  readonly db: Db;
+  readonly openShop: OpenStoredShop;
+}
+
+/** @returns a function that gives nothing for shops that can only push. What a reader describes is kept with the shop. */
+export function createSourceOpener({ db, openShop }: SourceOpenerDeps): (shop: Shop) => ShopReader | undefined {
+  const publicFetch = createPublicFetch(globalThis.fetch);
+  return (shop) => {
+    const { reader, allowsPrivateAddress } = openShop(shop);
+    return reader?.({
+      fetch: allowsPrivateAddress ? globalThis.fetch : publicFetch,
+      clock: systemClock,
+      random: Math.random,
+      connectedAt: shop.connectedAt.getTime(),
+      ...(shop.catalogAt === null ? {} : { described: { catalog: shop.catalog, at: shop.catalogAt.getTime() } }),
+      onDescribed: (catalog) => saveCatalog(db, shop.id, catalog, new Date(systemClock.now())),
+    });
+  };
 }
 
 const SECRET_CHARACTERS = 32;

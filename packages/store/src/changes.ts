@@ -1,5 +1,5 @@
 // Changes: records of which something was heard, waiting to be carried.
-import { receiptId, runId, shopId, type FieldValues, type ReceiptId, type RecordRef, type RelatedKeys, type RunId, type ShopId, type SnapshotVersion, type WorkspaceId } from '@storebridge/domain';
+import { receiptId, runId, shopId, type FieldValues, type ReceiptId, type RecordKind, type RecordRef, type RelatedKeys, type RunId, type ShopId, type SnapshotVersion, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { pushedRecordColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
@@ -86,6 +86,14 @@ async function takeChanges(db: Db, shop: Shop, limit: number, isHint: boolean): 
 export async function removeChanges(db: Db, workspace: WorkspaceId, ids: readonly number[]): Promise<void> {
   if (ids.length === 0) return;
   await sql`delete from changes where workspace_id = ${workspace} and id = any(${ids})`.execute(db);
+}
+
+/** @returns those of the keys that are in the mirror, or about to come there. */
+export async function keysHeardOf(db: Db, shop: Shop, kind: RecordKind, keys: readonly string[]): Promise<readonly string[]> {
+  const { rows } = await sql<{ key: string }>`
+    select key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys})
+    union select key from changes where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys}) and not is_hint`.execute(db);
+  return rows.map((row) => row.key);
 }
 
 /** Shops that have something to carry. */

@@ -16,6 +16,7 @@ const snapshotVersion = {
   rank: z.union([z.literal(0), z.literal(1), z.literal(2)]),
   state: z.string(),
   replaces: z.string().nullable(),
+  isRead: z.exactOptional(z.boolean()),
   arrival: z.number(),
   digest: z.string(),
 };
@@ -24,7 +25,7 @@ export const snapshotColumn = z.object({ ...snapshotVersion, related: z.exactOpt
 export const contendersColumn = z.array(z.object({ ...snapshotVersion, related: z.exactOptional(relatedColumn), fields: fieldsColumn }));
 
 export const pushedRecordColumn = z.object({
-  version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces }),
+  version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces, isRead: snapshotVersion.isRead }),
   fields: fieldsColumn,
   related: z.exactOptional(relatedColumn),
 });

@@ -1,5 +1,6 @@
 // The door of the store: every line of SQL is behind it.
 export * from './associations.ts';
+export * from './backfills.ts';
 export * from './call-pace.ts';
 export * from './changes.ts';
 export { intentColumn, mappingColumn } from './columns.ts';

@@ -22,6 +22,8 @@ export interface Shop {
   readonly catalogAt: Date | null;
   /** How far the shop's changes have been read; `null` before the first time. */
   readonly cursor: string | null;
+  /** When it came to Storebridge; what is older is not sent by itself. */
+  readonly connectedAt: Date;
 }
 
 export async function listShops(db: Db, workspace?: WorkspaceId): Promise<readonly Shop[]> {
@@ -48,7 +50,7 @@ export async function lockShop(db: Db, id: ShopId): Promise<void> {
 }
 
 /** @throws Error when the slug belongs to another workspace. */
-export async function saveShop(db: Db, shop: Omit<Shop, 'id' | 'catalog' | 'catalogAt' | 'cursor'>, now: Date): Promise<Shop> {
+export async function saveShop(db: Db, shop: Omit<Shop, 'id' | 'catalog' | 'catalogAt' | 'cursor' | 'connectedAt'>, now: Date): Promise<Shop> {
   const values = {
     connector: shop.connector,
     portal_id: shop.portalId,
@@ -59,11 +61,13 @@ export async function saveShop(db: Db, shop: Omit<Shop, 'id' | 'catalog' | 'cata
   };
   const row = await db
     .insertInto('shops')
-    .values({ workspace_id: shop.workspaceId, slug: shop.slug, ...values })
+    .values({ workspace_id: shop.workspaceId, slug: shop.slug, connected_at: now, ...values })
     .onConflict((conflict) => conflict.column('slug').doUpdateSet(values).where('shops.workspace_id', '=', shop.workspaceId))
     .returningAll()
     .executeTakeFirst();
   if (row === undefined) throw new Error(`The shop name "${shop.slug}" is taken by another workspace.`);
+  // What waits goes where the shop goes.
+  await db.updateTable('outbox').set({ portal_id: row.portal_id }).where('shop_id', '=', row.id).where('portal_id', '<>', row.portal_id).execute();
   return toShop(row);
 }
 
@@ -88,5 +92,6 @@ function toShop(row: Selectable<Tables['shops']>): Shop {
     catalog: row.catalog,
     catalogAt: row.catalog_at,
     cursor: row.cursor,
+    connectedAt: row.connected_at,
   };
 }

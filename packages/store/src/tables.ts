@@ -41,6 +41,7 @@ interface ShopTable {
   catalog: unknown;
   catalog_at: Date | null;
   cursor: string | null;
+  connected_at: Date;
   updated_at: Date;
 }
 

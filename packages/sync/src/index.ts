@@ -1,4 +1,5 @@
 // The door of the journey: note, carry, deliver, settle.
+export { backfillShop, type BackfillRequest, type BackfillResult } from './backfill.ts';
 export { carryShop } from './carry.ts';
 export { deliverPortal, type DrainOptions } from './deliver.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
@@ -6,6 +7,8 @@ export { noteAgain, noteHints, notePostedRecords, noteRefusal, type PostedRecord
 export { createPortalProperties, lackingProperties, type PortalProperties, type PortalPropertiesDeps } from './portal-properties.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
 export { lookUpHints } from './look-up.ts';
-export { pullShop, type PullRequest, type PullResult } from './pull.ts';
-export type { ShopSource, SourcePage, SourceReading, SourceRecord } from './source.ts';
+export { pullShop, type PullRequest } from './pull.ts';
+export type { ReadingResult } from './reading-run.ts';
+export { sweepShop, type SweepRequest } from './sweep.ts';
+export type { ShopSource, SourcePage, SourceRange, SourceReading, SourceRecord } from './source.ts';
 export type { Settlement } from './settle.ts';

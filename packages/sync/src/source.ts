@@ -8,6 +8,8 @@ export interface SourceRecord extends RecordRef {
   readonly fields: FieldValues;
   readonly related?: RelatedKeys;
   readonly digest: string;
+  /** From before the connection: it is sent only when somebody asked for it once. */
+  readonly isOlder: boolean;
 }
 
 export interface SourcePage {
@@ -15,8 +17,19 @@ export interface SourcePage {
   readonly cursor: string | null;
 }
 
+/** ISO days in the shop's time zone, both included. */
+export interface SourceRange {
+  readonly from: string;
+  readonly to: string;
+}
+
 export interface ShopSource {
+  /** Whether records are sent again when they change, and not only once. */
+  readonly followsChanges: boolean;
+  /** Asks for the catalog anew; whoever opened the source keeps it with the shop. */
   describe(): Promise<SourceReading<unknown>>;
   changes(cursor: string | null): AsyncGenerator<SourceReading<SourcePage>, void>;
   fetch(record: RecordRef): Promise<SourceReading<readonly SourceRecord[]>>;
+  /** Oldest first; each page carries the cursor at which to go on after it. */
+  past(range: SourceRange, cursor: string | null): AsyncGenerator<SourceReading<SourcePage>, void>;
 }

@@ -153,7 +153,7 @@ function newOrder(desk: Desk, placed: PlacedOrder): Order {
   const secret = `k${desk.nextId()}`;
   return {
     code, event: desk.event.slug, status: 'n', testmode: placed.testmode ?? false, secret,
-    email: placed.email === undefined ? `${code.toLowerCase()}@buyers.example` : placed.email, phone: placed.phone ?? null, locale: placed.locale ?? 'en',
+    email: placed.email === undefined ? `${code.toLowerCase()}@buyers.com` : placed.email, phone: placed.phone ?? null, locale: placed.locale ?? 'en',
     datetime: at, expires: momentText(desk.now() + PAYMENT_TERM_MS), payment_date: null, payment_provider: null, fees: [], total: '0.00', tax_rounding_mode: 'line', comment: '',
     custom_followup_at: null, invoice_address: placed.address === undefined ? null : newAddress(at, placed.address), positions: [], downloads: [], checkin_attention: false, checkin_text: null,
     last_modified: at, payments: [], refunds: [], require_approval: placed.requireApproval ?? false, sales_channel: placed.salesChannel ?? 'web',

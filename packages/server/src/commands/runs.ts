@@ -26,5 +26,6 @@ export const defineRuns: DefineCommand = (program) => {
           Object.entries(run.counts).map(([status, count]) => `${count} ${status}`).join(', '),
         ]),
       );
+      for (const { id, failure } of runs) if (failure !== null) print(`${id}: ${failure.message}`);
     });
 };

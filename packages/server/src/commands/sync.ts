@@ -1,14 +1,11 @@
 // storebridge sync: does all work of a shop that is due, to the end.
 import { RECORD_KINDS, remedyFor, type ProblemDetail, type RecordKind } from '@storebridge/domain';
 import { countProblems, endRun, findShop, recordKeysSince, startRun, type Shop } from '@storebridge/store';
-import { carryShop, deliverPortal, lookUpHints, noteAgain, pullShop } from '@storebridge/sync';
-import { setTimeout as pause } from 'node:timers/promises';
+import { lookUpHints, noteAgain, pullShop } from '@storebridge/sync';
 import type { Storebridge } from '../compose.ts';
-import { countWaiting } from '../count-waiting.ts';
-import { withLease } from '../jobs/lease.ts';
 import { OperatorError } from '../operator-error.ts';
 import { print, printJson, withStorebridge, type DefineCommand } from './command.ts';
-import { createProgress } from './progress.ts';
+import { finishWork, type WorkDone } from './finish-work.ts';
 
 interface SyncOptions {
   readonly record?: readonly [string, string];
@@ -16,14 +13,9 @@ interface SyncOptions {
   readonly json?: boolean;
 }
 
-interface SyncResult {
-  readonly written: number;
-  readonly unchanged: number;
-  readonly postponed: number;
+interface SyncResult extends WorkDone {
   readonly problems: number;
 }
-
-const LEASE_TAKEN_RETRY_MS = 500;
 
 export const defineSync: DefineCommand = (program) => {
   program
@@ -79,28 +71,4 @@ async function recordsToSync({ journey }: Storebridge, shop: Shop, options: Sync
   const since = new Date(options.since);
   if (Number.isNaN(since.getTime())) throw new OperatorError(`"${options.since}" is not a date.`);
   return recordKeysSince(journey.db, shop, since);
-}
-
-/** Works here, under the same lease as the workers of a server that may be running. */
-async function finishWork(storebridge: Storebridge, shop: Shop, isShown: boolean): Promise<Omit<SyncResult, 'problems'>> {
-  const { journey, holder } = storebridge;
-  await carryShop(journey, shop);
-  const total = (await countWaiting(journey)).ready;
-  const progress = createProgress('Delivering', total, isShown);
-  const counts = { written: 0, unchanged: 0, postponed: 0 };
-  const portal = { workspaceId: shop.workspaceId, portalId: shop.portalId };
-  const lease = { name: `deliver:${shop.portalId}`, holder, signal: new AbortController().signal };
-  const deliver = (signal: AbortSignal) =>
-    deliverPortal(journey, portal, {
-      signal,
-      onSettled: ({ written, unchanged, postponed, problems }) => {
-        counts.written += written;
-        counts.unchanged += unchanged;
-        counts.postponed += postponed;
-        progress.advance(written + unchanged + postponed + problems);
-      },
-    });
-  while (!(await withLease(journey.db, lease, deliver))) await pause(LEASE_TAKEN_RETRY_MS);
-  progress.end();
-  return counts;
 }

@@ -8,9 +8,11 @@ export const CARRY = 'carry';
 export const DELIVER = 'deliver';
 export const DELIVER_LATER = 'deliver-later';
 export const PULL = 'pull';
+export const SWEEP = 'sweep';
 export const PERIODIC = 'periodic';
+export const DAILY = 'daily';
 
-/** For carrying and for pulling. */
+/** For carrying, pulling and sweeping. */
 export interface ShopJob {
   readonly shopId: number;
 }
@@ -22,6 +24,8 @@ export interface DeliverJob {
 
 /** From minute five, every ten minutes. */
 const PERIODIC_CRON = '5-55/10 * * * *';
+/** At a quiet hour, and at no round minute at which others work, too. */
+const DAILY_CRON = '17 3 * * *';
 
 /**
  * One waiting job for each key: a wake-up is never lost, and never doubled. The policies that also bound the running jobs look at a list of running
@@ -66,9 +70,14 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
   await boss.createQueue(CARRY, WAKE_UP);
   await boss.createQueue(DELIVER, WAKE_UP);
   await boss.createQueue(PULL, { ...WAKE_UP, retryLimit: 0 });
+  await boss.createQueue(SWEEP, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
   await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
-  if (supervise) await boss.schedule(PERIODIC, PERIODIC_CRON);
+  await boss.createQueue(DAILY, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
+  if (supervise) {
+    await boss.schedule(PERIODIC, PERIODIC_CRON);
+    await boss.schedule(DAILY, DAILY_CRON);
+  }
   return boss;
 }
 

@@ -1,12 +1,12 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { dropAllLeases, listShops, portalsWithIntents, shopById, shopsWithChanges } from '@storebridge/store';
-import { carryShop, deliverPortal, lookUpHints, pullShop, type Journey, type PortalRef } from '@storebridge/sync';
+import { dropAllLeases, listShops, portalsWithIntents, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
+import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
-import { CARRY, DELIVER, DELIVER_LATER, PERIODIC, PULL, type DeliverJob, type ShopJob } from './queues.ts';
+import { CARRY, DAILY, DELIVER, DELIVER_LATER, PERIODIC, PULL, SWEEP, type DeliverJob, type ShopJob } from './queues.ts';
 
 export interface WorkDeps {
   readonly boss: PgBoss;
@@ -20,12 +20,17 @@ export interface WorkDeps {
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
 /** How soon to look again when another process holds the lease. */
 const LEASE_TAKEN_RETRY_MS = 2_000;
+/** By then the lease of a process that was killed has ended. */
+const LEASE_OVER_SECONDS = 20;
 
 export async function startWork(deps: WorkDeps): Promise<void> {
   const { boss } = deps;
   const oneAtATime = createOneAtATime();
   await boss.work<ShopJob>(PULL, { ...POLLING, localConcurrency: 4 }, async (jobs) => {
     for (const job of jobs) await pull(deps, oneAtATime, job.data);
+  });
+  await boss.work<ShopJob>(SWEEP, { ...POLLING, localConcurrency: 2 }, async (jobs) => {
+    for (const job of jobs) await sweep(deps, job.data);
   });
   await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, async (jobs) => {
     for (const job of jobs) await carry(deps, oneAtATime, job.data);
@@ -37,13 +42,12 @@ export async function startWork(deps: WorkDeps): Promise<void> {
     for (const job of jobs) await deps.journey.wake.deliver(deps.journey.db, toPortalRef(job.data));
   });
   await boss.work(PERIODIC, POLLING, () => wakeAll(deps));
+  await boss.work(DAILY, POLLING, () => wakeReaders(deps, SWEEP));
 }
 
 /** Wakes the work of every shop and portal that has something to do. */
 export async function wakeAll({ boss, journey }: Pick<WorkDeps, 'boss' | 'journey'>): Promise<void> {
-  for (const shop of await listShops(journey.db)) {
-    if (journey.openSource(shop) !== undefined) await boss.send(PULL, { shopId: shop.id } satisfies ShopJob, { singletonKey: String(shop.id) });
-  }
+  await wakeReaders({ boss, journey }, PULL);
   for (const id of await shopsWithChanges(journey.db)) {
     const shop = await shopById(journey.db, id);
     if (shop !== undefined) await journey.wake.carry(journey.db, shop);
@@ -53,24 +57,59 @@ export async function wakeAll({ boss, journey }: Pick<WorkDeps, 'boss' | 'journe
   }
 }
 
+async function wakeReaders({ boss, journey }: Pick<WorkDeps, 'boss' | 'journey'>, queue: typeof PULL | typeof SWEEP): Promise<void> {
+  for (const shop of await listShops(journey.db)) {
+    if (isReadable(journey, shop)) await boss.send(queue, { shopId: shop.id } satisfies ShopJob, { singletonKey: String(shop.id) });
+  }
+}
+
+/** A shop whose settings became invalid must not keep the others from being read. */
+function isReadable(journey: Journey, shop: Shop): boolean {
+  try {
+    return journey.openSource(shop) !== undefined;
+  } catch {
+    return false;
+  }
+}
+
 /** Clears what a killed process left behind; only for a start that owns its database alone. */
 export async function clearLeftovers(boss: PgBoss, journey: Journey): Promise<void> {
   await boss.deleteAllJobs(CARRY);
   await boss.deleteAllJobs(DELIVER);
   await boss.deleteAllJobs(PULL);
+  await boss.deleteAllJobs(SWEEP);
   await dropAllLeases(journey.db);
 }
 
 /** A shop that cannot be read now is asked again with the next periodic run; the failed run says why. */
-async function pull({ journey, log, holder, signal }: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Promise<void> {
-  const shop = await shopById(journey.db, shopId(job.shopId));
-  const source = shop === undefined ? undefined : journey.openSource(shop);
-  if (shop === undefined || source === undefined) return;
-  await oneAtATime(`pull ${shop.id}`, async () => {
-    await withLease(journey.db, { name: `pull:${shop.id}`, holder, signal }, async (lease) => {
-      const { problem } = await pullShop(journey, { shop, source, startedBy: 'schedule', signal: lease });
-      if (problem !== null) log.warn({ shop: shop.slug, cause: problem.cause }, 'The shop could not be read.');
-    });
+async function pull(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Promise<void> {
+  const { journey, boss } = deps;
+  await oneAtATime(`pull ${job.shopId}`, async () => {
+    const done = await readUnderLease(deps, 'pull', job, ({ shop, source, signal }) => pullShop(journey, { shop, source, startedBy: 'schedule', signal }));
+    // Whoever has it is reading just now, or was killed; the key of its own lets urgent jobs pass by.
+    if (!done) await boss.send(PULL, job, { singletonKey: `${job.shopId}:again`, startAfter: LEASE_OVER_SECONDS });
+  });
+}
+
+async function sweep(deps: WorkDeps, job: ShopJob): Promise<void> {
+  await readUnderLease(deps, 'sweep', job, ({ shop, source, signal }) => sweepShop(deps.journey, { shop, source, startedBy: 'schedule', signal }));
+}
+
+interface Readable {
+  readonly shop: Shop;
+  readonly source: ShopSource;
+  readonly signal: AbortSignal;
+}
+
+/** @returns false when another process is at it. */
+async function readUnderLease({ journey, log, holder, signal }: WorkDeps, what: string, job: ShopJob, read: (readable: Readable) => Promise<ReadingResult>): Promise<boolean> {
+  return withLease(journey.db, { name: `${what}:${job.shopId}`, holder, signal }, async (lease) => {
+    // Only the holder of the lease knows how far the shop was read.
+    const shop = await shopById(journey.db, shopId(job.shopId));
+    const source = shop === undefined ? undefined : journey.openSource(shop);
+    if (shop === undefined || source === undefined) return;
+    const { problem } = await read({ shop, source, signal: lease });
+    if (problem !== null) log.warn({ shop: shop.slug, cause: problem.cause }, 'The shop could not be read.');
   });
 }
 
@@ -84,7 +123,8 @@ async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Prom
       // What cannot be looked up now is looked up with the next notice or the next periodic run.
       const problem = source === undefined ? null : await lookUpHints(journey, shop, source);
       if (problem !== null) log.warn({ shop: shop.slug, cause: problem.cause }, 'Notices of the shop could not be looked up.');
-      await carryShop(journey, shop);
+      // Looking up may have brought a new catalog.
+      await carryShop(journey, (await shopById(journey.db, shop.id)) ?? shop);
     });
   } catch (error) {
     log.error({ err: error, shop: shop.slug }, 'Carrying failed; it is tried again.');
