@@ -10,7 +10,8 @@ export type { ConditionalRequirement, ValidationRule, ValidationRuleType } from 
 export { listenHubSpotSimulator } from './listen.ts';
 export type { ListenOptions, ListeningSimulator } from './listen.ts';
 export { DEFAULT_APP } from './oauth/apps.ts';
-export type { AppSettings, WebhookSettings, WebhookSubscription } from './oauth/apps.ts';
+export type { AppSettings } from './oauth/apps.ts';
+export type { WebhookSettings, WebhookSubscription } from './webhooks/subscriptions.ts';
 export type { DeliveryCounts, DeliveryHabits } from './webhooks/webhook-sender.ts';
 export type { WebhookEvent } from './webhooks/webhook-events.ts';
 export { faults } from './http/fault-presets.ts';

@@ -1,23 +1,6 @@
 // The apps that accounts can install: their credentials, scopes and webhooks.
-import { refuseSubscriptions } from '../webhooks/check-subscriptions.ts';
-
-export interface WebhookSubscription {
-  /** For example `contact.propertyChange`, or `object.creation` with an object type id. */
-  readonly subscriptionType: string;
-  readonly propertyName?: string;
-  readonly objectTypeId?: string;
-  /** Default true. */
-  readonly active?: boolean;
-}
-
-export interface WebhookSettings {
-  readonly targetUrl: string;
-  readonly subscriptions: readonly WebhookSubscription[];
-  /** Default 10. */
-  readonly maxConcurrentRequests?: number;
-  /** What the older signature header carries; the v3 headers come always. Default `v1`. */
-  readonly signatureVersion?: 'v1' | 'v2';
-}
+import { refuseSubscriptions } from '../webhooks/subscriptions.ts';
+import type { WebhookSettings } from '../webhooks/subscriptions.ts';
 
 export interface AppSettings {
   readonly appId: number;

@@ -3,7 +3,8 @@ import { randomInteger } from '../randomness.ts';
 import type { Account } from '../account/account.ts';
 import type { Change } from '../account/journal.ts';
 import type { CrmRecord, PropertyValues, WriteSource } from '../account/record.ts';
-import type { App, WebhookSubscription } from '../oauth/apps.ts';
+import type { App } from '../oauth/apps.ts';
+import type { WebhookSubscription } from './subscriptions.ts';
 
 export interface WebhookEvent {
   readonly eventId: number;

@@ -1,5 +1,22 @@
-// Whether HubSpot would take the webhook subscriptions of an app; one that it would not take would never be heard from.
-import type { WebhookSettings, WebhookSubscription } from '../oauth/apps.ts';
+// The webhook subscriptions of an app, and whether HubSpot would take them; one that it would not take would never be heard from.
+
+export interface WebhookSubscription {
+  /** For example `contact.propertyChange`, or `object.creation` with an object type id. */
+  readonly subscriptionType: string;
+  readonly propertyName?: string;
+  readonly objectTypeId?: string;
+  /** Default true. */
+  readonly active?: boolean;
+}
+
+export interface WebhookSettings {
+  readonly targetUrl: string;
+  readonly subscriptions: readonly WebhookSubscription[];
+  /** Default 10. */
+  readonly maxConcurrentRequests?: number;
+  /** What the older signature header carries; the v3 headers come always. Default `v1`. */
+  readonly signatureVersion?: 'v1' | 'v2';
+}
 
 const VERBS = ['creation', 'deletion', 'propertyChange', 'merge', 'restore', 'associationChange'];
 /** These types have event names of their own; all others are `object` with an object type id. */
