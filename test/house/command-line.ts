@@ -18,8 +18,22 @@ export interface CommandResult {
 type Environment = Readonly<Record<string, string>>;
 
 /** An empty variable counts as absent. */
-export async function runCommand(args: readonly string[], environment: Environment): Promise<CommandResult> {
+export function runCommand(args: readonly string[], environment: Environment): Promise<CommandResult> {
+  return resultOf(startProcess(args, environment));
+}
+
+export interface RunningCommand {
+  signal(name: NodeJS.Signals): void;
+  readonly result: Promise<CommandResult>;
+}
+
+/** For a command that is to be disturbed. */
+export function startCommand(args: readonly string[], environment: Environment): RunningCommand {
   const child = startProcess(args, environment);
+  return { signal: (name) => void child.kill(name), result: resultOf(child) };
+}
+
+async function resultOf(child: ChildProcess): Promise<CommandResult> {
   let out = '';
   let err = '';
   child.stdout?.on('data', (chunk: Buffer) => (out += chunk.toString('utf8')));

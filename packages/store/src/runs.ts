@@ -35,6 +35,14 @@ export async function endRun(db: Db, workspace: WorkspaceId, id: RunId, now: Dat
   await db.updateTable('runs').set({ state: failure === undefined ? 'done' : 'failed', failure: failure === undefined ? null : toJson(failure), ended_at: now }).where('workspace_id', '=', workspace).where('id', '=', id).execute();
 }
 
+/** Ends the runs of a kind whose process died; only for whoever holds the lease under which they run. */
+export async function endLeftRuns(db: Db, shop: Shop, kind: string, now: Date): Promise<void> {
+  const failure: ProblemDetail = { kind: 'system', cause: 'unexpected-error', message: 'The process ended before the run did. What it had not noted is read again.' };
+  await sql`
+    update runs set state = 'failed', failure = ${toJson(failure)}::jsonb, ended_at = ${now}
+    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and state = 'running'`.execute(db);
+}
+
 /** Adds to the counts of a run. */
 export async function countOutcomes(db: Db, workspace: WorkspaceId, id: RunId, added: Readonly<Record<string, number>>): Promise<void> {
   await sql`

@@ -21,7 +21,7 @@ const CATALOG_AGE_MS = 10 * 60_000;
 /** The cursor moves only after every page was noted: what was not noted is read again the next time. */
 export async function pullShop(journey: Journey, request: PullRequest): Promise<ReadingResult> {
   const { shop, source, startedBy, signal } = request;
-  const run = openReadingRun(journey, shop, { kind: 'poll', startedBy, priority: 'live' });
+  const run = await openReadingRun(journey, shop, { kind: 'poll', startedBy, priority: 'live' });
   const undescribed = await refreshCatalog(journey, shop, source);
   if (undescribed !== null) return run.end(undescribed);
 

@@ -1,11 +1,10 @@
 // A run of reading a shop, which is only written down when there is something to tell.
 import type { ProblemDetail, RunId } from '@storebridge/domain';
-import { addChanges, endRun, inTransaction, startRun, type Priority, type Shop } from '@storebridge/store';
+import { addChanges, endLeftRuns, endRun, inTransaction, startRun, type Priority, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
 import type { SourceRecord } from './source.ts';
 
 export interface ReadingRun {
-  readonly noted: () => number;
   /** Notes records that were read, as changes of the run. */
   note(records: readonly SourceRecord[]): Promise<void>;
   /** A failed run is always written down: a shop that cannot be read must not go unnoticed. */
@@ -24,12 +23,13 @@ export interface ReadingRunOptions {
   readonly priority: Priority;
 }
 
-export function openReadingRun(journey: Journey, shop: Shop, { kind, startedBy, priority }: ReadingRunOptions): ReadingRun {
+/** To be called under the lease of this kind of reading. */
+export async function openReadingRun(journey: Journey, shop: Shop, { kind, startedBy, priority }: ReadingRunOptions): Promise<ReadingRun> {
   const { db, clock } = journey;
+  await endLeftRuns(db, shop, kind, clock.now());
   const state = { noted: 0, run: null as RunId | null };
   const started = async (): Promise<RunId> => (state.run ??= await startRun(db, shop, { kind, startedBy }, clock.now()));
   return {
-    noted: () => state.noted,
     note: async (records) => {
       if (records.length === 0) return;
       const runId = await started();

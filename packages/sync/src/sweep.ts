@@ -21,7 +21,7 @@ const USUAL_DAYS = 7;
 /** One record that cannot be read is told at the end, and does not stop the others. */
 export async function sweepShop(journey: Journey, request: SweepRequest): Promise<ReadingResult> {
   const { shop, source, startedBy, days = USUAL_DAYS, signal } = request;
-  const run = openReadingRun(journey, shop, { kind: 'sweep', startedBy, priority: 'backfill' });
+  const run = await openReadingRun(journey, shop, { kind: 'sweep', startedBy, priority: 'backfill' });
   let problem: ProblemDetail | null = null;
   for await (const page of source.past(lastDays(journey, shop, days), null)) {
     if (signal?.aborted === true) return run.end(null);

@@ -1,6 +1,6 @@
 // storebridge backfill: brings the orders of past days, with the cost before and the place kept.
 import type { ShopReader } from '@storebridge/connectors';
-import { countProblems, endRun, findShop, startRun, type Shop } from '@storebridge/store';
+import { countProblems, endRun, findShop, listRuns, startRun, type Shop } from '@storebridge/store';
 import { backfillShop, type BackfillResult, type SourceRange } from '@storebridge/sync';
 import { z } from 'zod';
 import type { Storebridge } from '../compose.ts';
@@ -86,10 +86,6 @@ async function bring(storebridge: Storebridge, bringing: Bringing): Promise<{ re
   const mayWork = await withLease(journey.db, { name: `backfill:${shop.id}`, holder, signal: bringing.signal }, async (signal) => {
     const runId = await startRun(journey.db, shop, { kind: 'backfill', startedBy: 'command line' }, journey.clock.now());
     const progress = createProgress('Bringing', bringing.total, bringing.isShown);
-    const deliver = async (): Promise<void> => {
-      const { written, unchanged, postponed } = await finishWork(storebridge, shop, false);
-      outcome.counts = { written: outcome.counts.written + written, unchanged: outcome.counts.unchanged + unchanged, postponed: outcome.counts.postponed + postponed };
-    };
     let waiting = 0;
     outcome.result = await backfillShop(journey, {
       ...bringing,
@@ -98,15 +94,18 @@ async function bring(storebridge: Storebridge, bringing: Bringing): Promise<{ re
       onPage: async ({ records }) => {
         waiting += records.length;
         if (waiting >= DELIVER_EVERY) {
-          await deliver();
+          await finishWork(storebridge, shop, false);
           waiting = 0;
         }
         progress.advance(records.filter(({ kind }) => kind === 'order').length);
       },
     });
-    await deliver();
+    const { postponed } = await finishWork(storebridge, shop, false);
     progress.end();
     await endRun(journey.db, shop.workspaceId, runId, journey.clock.now(), outcome.result.problem ?? undefined);
+    // The workers of a server may have delivered some of it, so the run knows best.
+    const counts = (await listRuns(journey.db, { shopId: shop.id })).find(({ id }) => id === runId)?.counts ?? {};
+    outcome.counts = { written: counts['written'] ?? 0, unchanged: counts['unchanged'] ?? 0, postponed };
   });
   if (!mayWork || outcome.result === undefined) throw new OperatorError(`A backfill of the shop "${shop.slug}" is under way in another process.`, 'Wait for it, or end it with Ctrl-C there.');
   return { result: outcome.result, counts: outcome.counts };

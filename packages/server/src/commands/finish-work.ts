@@ -13,7 +13,8 @@ export interface WorkDone {
   readonly postponed: number;
 }
 
-const LEASE_TAKEN_RETRY_MS = 500;
+/** How soon a command asks again for what another process holds. */
+export const LEASE_TAKEN_RETRY_MS = 500;
 
 /** Works here, under the same lease as the workers of a server that may be running. */
 export async function finishWork({ journey, holder }: Storebridge, shop: Shop, isShown: boolean): Promise<WorkDone> {

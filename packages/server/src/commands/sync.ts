@@ -1,11 +1,13 @@
 // storebridge sync: does all work of a shop that is due, to the end.
 import { RECORD_KINDS, remedyFor, type ProblemDetail, type RecordKind } from '@storebridge/domain';
-import { countProblems, endRun, findShop, recordKeysSince, startRun, type Shop } from '@storebridge/store';
+import { countProblems, endRun, findShop, recordKeysSince, shopById, startRun, type Shop } from '@storebridge/store';
 import { lookUpHints, noteAgain, pullShop } from '@storebridge/sync';
+import { setTimeout as pause } from 'node:timers/promises';
 import type { Storebridge } from '../compose.ts';
+import { withLease } from '../jobs/lease.ts';
 import { OperatorError } from '../operator-error.ts';
 import { print, printJson, withStorebridge, type DefineCommand } from './command.ts';
-import { finishWork, type WorkDone } from './finish-work.ts';
+import { finishWork, LEASE_TAKEN_RETRY_MS, type WorkDone } from './finish-work.ts';
 
 interface SyncOptions {
   readonly record?: readonly [string, string];
@@ -52,12 +54,20 @@ async function syncShop(storebridge: Storebridge, slug: string, options: SyncOpt
 }
 
 /** Shops that can be read are asked what changed, and for what was only heard of. @throws OperatorError when the shop cannot be read. */
-async function readShop({ journey }: Storebridge, shop: Shop): Promise<void> {
-  const source = journey.openSource(shop);
-  if (source === undefined) return;
-  const { problem } = await pullShop(journey, { shop, source, startedBy: 'command line' });
-  const stopped = problem ?? (await lookUpHints(journey, shop, source));
-  if (stopped !== null) throw new OperatorError(stopped.message, remedyFor(stopped.cause));
+async function readShop({ journey, holder }: Storebridge, shop: Shop): Promise<void> {
+  if (journey.openSource(shop) === undefined) return;
+  const reading = { problem: null as ProblemDetail | null };
+  const lease = { name: `pull:${shop.id}`, holder, signal: new AbortController().signal };
+  const read = async (signal: AbortSignal): Promise<void> => {
+    // A server may have read on meanwhile.
+    const current = (await shopById(journey.db, shop.id)) ?? shop;
+    const source = journey.openSource(current);
+    if (source === undefined) return;
+    const { problem } = await pullShop(journey, { shop: current, source, startedBy: 'command line', signal });
+    reading.problem = problem ?? (await lookUpHints(journey, current, source));
+  };
+  while (!(await withLease(journey.db, lease, read))) await pause(LEASE_TAKEN_RETRY_MS);
+  if (reading.problem !== null) throw new OperatorError(reading.problem.message, remedyFor(reading.problem.cause));
 }
 
 async function recordsToSync({ journey }: Storebridge, shop: Shop, options: SyncOptions): Promise<readonly { readonly kind: RecordKind; readonly key: string }[]> {
