@@ -14,7 +14,8 @@ describe('a problem', () => {
 
   it('has a remedy of whole sentences for each of its causes', () => {
     expect(Object.values(PROBLEM_CAUSES).filter((remedy) => !/^[A-Z].*\.$/.test(remedy))).toEqual([]);
-    expect(remedyFor('list-on-number')).toBe('Use another mode: a number property cannot hold a list.');
+    expect(remedyFor({ cause: 'list-on-number' })).toBe('Use another mode: a number property cannot hold a list.');
+    expect(remedyFor({ cause: 'list-on-number', remedy: 'Use Overwrite.' })).toBe('Use Overwrite.');
   });
 });
 

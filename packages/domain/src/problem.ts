@@ -55,13 +55,16 @@ export interface ProblemDetail {
   readonly value?: string;
   /** HubSpot's own words. */
   readonly hubspotMessage?: string;
+  /** More to the point than what is said for the cause in general. */
+  readonly remedy?: string;
   readonly correlationId?: string;
   /** Milliseconds after which HubSpot asked to try again. */
   readonly retryAfterMs?: number;
 }
 
-export function remedyFor(cause: ProblemCause): string {
-  return PROBLEM_CAUSES[cause];
+/** What the person is told to do: the remedy for this very case where there is one, else the one for its cause. */
+export function remedyFor(problem: Pick<ProblemDetail, 'cause' | 'remedy'>): string {
+  return problem.remedy ?? PROBLEM_CAUSES[problem.cause];
 }
 
 const LONGEST_EXCERPT = 200;

@@ -76,7 +76,7 @@ async function examineConnection(storebridge: Storebridge, shop: Shop): Promise<
   if (source === undefined) return [];
   const what = `connection of ${shop.slug}`;
   const seen = await source.check();
-  if (!seen.ok) return [{ state: 'failure', what, detail: seen.problem.message, cure: remedyFor(seen.problem.cause) }];
+  if (!seen.ok) return [{ state: 'failure', what, detail: seen.problem.message, cure: remedyFor(seen.problem) }];
   const hearing: readonly Finding[] = noticeAddress(storebridge, shop) === undefined ? [] : [{ state: 'ok', what: `notices of ${shop.slug}`, detail: `their address is printed by \`storebridge address ${shop.slug}\`` }];
   return [{ state: 'ok', what, detail: seen.value }, ...hearing];
 }

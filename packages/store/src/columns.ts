@@ -73,6 +73,7 @@ export const problemColumn: z.ZodType<ProblemDetail> = z.object({
   field: optional(z.string()),
   value: optional(z.string()),
   hubspotMessage: optional(z.string()),
+  remedy: optional(z.string()),
   correlationId: optional(z.string()),
   retryAfterMs: optional(z.number()),
 });

@@ -44,6 +44,7 @@ export function problemOfFailure(failure: Failure): ProblemDetail {
     ...(failure.property === undefined ? {} : { property: failure.property }),
     ...(failure.value === undefined ? {} : { value: failure.value }),
     ...(failure.hubspotMessage === '' ? {} : { hubspotMessage: failure.hubspotMessage }),
+    ...(failure.kind === 'temporary' ? {} : { remedy: failure.remedy }),
     ...(failure.correlationId === undefined ? {} : { correlationId: failure.correlationId }),
     ...(failure.retryAfterMs === undefined ? {} : { retryAfterMs: failure.retryAfterMs }),
   };

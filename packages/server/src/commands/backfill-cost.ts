@@ -35,5 +35,5 @@ export async function reckonBackfill(journey: Journey, shop: Shop, source: ShopR
 }
 
 export function toOperatorError(problem: ProblemDetail): OperatorError {
-  return new OperatorError(problem.message, remedyFor(problem.cause));
+  return new OperatorError(problem.message, remedyFor(problem));
 }

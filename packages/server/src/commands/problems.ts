@@ -80,10 +80,10 @@ function show(problems: readonly Problem[]): void {
   if (problems.length === 0) return print('No problems.');
   printTable(
     ['id', 'shop', 'record', 'failure', 'what and why'],
-    problems.map(({ id, shop, kind, key, detail }) => [String(id), shop, `${kind} ${key}`, PROBLEM_KIND_LABELS[detail.kind], `${detail.message} ${remedyFor(detail.cause)}`]),
+    problems.map(({ id, shop, kind, key, detail }) => [String(id), shop, `${kind} ${key}`, PROBLEM_KIND_LABELS[detail.kind], `${detail.message} ${remedyFor(detail)}`]),
   );
 }
 
 function toJson({ id, shop, kind, key, mapping, detail, attempts, openedAt }: Problem): Readonly<Record<string, unknown>> {
-  return { id, shop, record: { kind, key }, mapping, ...detail, kindLabel: PROBLEM_KIND_LABELS[detail.kind], remedy: remedyFor(detail.cause), attempts, openedAt };
+  return { id, shop, record: { kind, key }, mapping, ...detail, kindLabel: PROBLEM_KIND_LABELS[detail.kind], remedy: remedyFor(detail), attempts, openedAt };
 }

@@ -67,7 +67,7 @@ async function readShop({ journey, holder }: Storebridge, shop: Shop): Promise<v
     reading.problem = problem ?? (await lookUpHints(journey, current, source));
   };
   while (!(await withLease(journey.db, lease, read))) await pause(LEASE_TAKEN_RETRY_MS);
-  if (reading.problem !== null) throw new OperatorError(reading.problem.message, remedyFor(reading.problem.cause));
+  if (reading.problem !== null) throw new OperatorError(reading.problem.message, remedyFor(reading.problem));
 }
 
 async function recordsToSync({ journey }: Storebridge, shop: Shop, options: SyncOptions): Promise<readonly { readonly kind: RecordKind; readonly key: string }[]> {
