@@ -1,12 +1,9 @@
 // Runs something until the operator ends it, also when that comes while it is still starting.
-import { constants } from 'node:os';
+import { onEndingSignal } from './ending-signals.ts';
 
 export interface Closeable {
   close(): Promise<void>;
 }
-
-/** A terminal sends Ctrl-C to every process of a command, and npm and our own starter pass it on: what comes so soon is the same Ctrl-C. */
-const SAME_SIGNAL_MS = 1000;
 
 /**
  * Ends it gracefully on the first signal, and the process at once on the second.
@@ -14,22 +11,13 @@ const SAME_SIGNAL_MS = 1000;
  */
 export async function runUntilSignal<Running extends Closeable>(start: () => Promise<Running>, started: (running: Running) => void): Promise<void> {
   const signaled = Promise.withResolvers<void>();
-  const state = { since: -Infinity };
-  const end = (signal: NodeJS.Signals) => {
-    if (performance.now() - state.since < SAME_SIGNAL_MS) return;
-    if (state.since > 0) process.exit(128 + constants.signals[signal]);
-    state.since = performance.now();
-    signaled.resolve();
-  };
-  process.on('SIGINT', end);
-  process.on('SIGTERM', end);
+  const signals = onEndingSignal(() => signaled.resolve());
   try {
     const running = await start();
-    if (state.since < 0) started(running);
+    if (!signals.isSignaled()) started(running);
     await signaled.promise;
     await running.close();
   } finally {
-    process.off('SIGINT', end);
-    process.off('SIGTERM', end);
+    signals.stop();
   }
 }

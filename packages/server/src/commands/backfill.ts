@@ -4,6 +4,7 @@ import { countProblems, endRun, findShop, listRuns, startRun, type Shop } from '
 import { backfillShop, type BackfillResult, type SourceRange } from '@storebridge/sync';
 import { z } from 'zod';
 import type { Storebridge } from '../compose.ts';
+import { onEndingSignal } from '../ending-signals.ts';
 import { withLease } from '../jobs/lease.ts';
 import { OperatorError } from '../operator-error.ts';
 import { reckonBackfill, toOperatorError, type BackfillCost } from './backfill-cost.ts';
@@ -55,16 +56,13 @@ async function backfill(storebridge: Storebridge, slug: string, { from, to, dryR
   if (dryRun) return cost;
 
   const paused = new AbortController();
-  const pause = (): void => paused.abort();
-  process.once('SIGINT', pause);
-  process.once('SIGTERM', pause);
+  const signals = onEndingSignal(() => paused.abort());
   try {
     const { result, counts } = await bring(storebridge, { shop, source, range, total: cost.orders, isShown: !json, signal: paused.signal });
     if (result.problem !== null) throw toOperatorError(result.problem);
     return { ...cost, ...counts, isDone: result.isDone, problems: await countProblems(journey.db, { shopId: shop.id }) };
   } finally {
-    process.off('SIGINT', pause);
-    process.off('SIGTERM', pause);
+    signals.stop();
   }
 }
 
