@@ -60,12 +60,20 @@ interface OpenedDatabase {
 export async function compose(options: ComposeOptions): Promise<Storebridge> {
   const { configuration, log } = options;
   const opened = await openUrl(options);
-  const cleanup: (() => Promise<void>)[] = [() => opened.stop()];
+  const ending = { isDatabaseNext: false };
+  const cleanup: (() => Promise<void>)[] = [
+    async () => {
+      ending.isDatabaseNext = true;
+      await opened.stop();
+    },
+  ];
+  // Connections that were closed a moment ago may still hear that the database ends; that is no loss.
+  const onLost = (error: unknown, what: string) => (ending.isDatabaseNext ? log.debug({ err: error }, what) : log.warn({ err: error }, what));
   try {
-    const database = openDatabase({ url: opened.url, onError: (error) => log.warn({ err: error }, 'A database connection was lost.') });
+    const database = openDatabase({ url: opened.url, onError: (error) => onLost(error, 'A database connection was lost.') });
     cleanup.unshift(() => database.close());
     await migrate(database.db, new Date());
-    const boss = await openQueues({ url: opened.url, backend: configuration.databaseBackend, log, supervise: options.supervise });
+    const boss = await openQueues({ url: opened.url, backend: configuration.databaseBackend, log, onError: (error) => onLost(error, 'The job queue reports an error.'), supervise: options.supervise });
     cleanup.unshift(() => boss.stop({ graceful: true, timeout: 20_000 }));
 
     const sealKey = toSealKey(sealingSecret(configuration));

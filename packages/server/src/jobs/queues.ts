@@ -47,13 +47,14 @@ export interface QueueOptions {
   readonly url: string;
   readonly backend: Configuration['databaseBackend'];
   readonly log: Log;
+  readonly onError: (error: Error) => void;
   /** False for commands that only send jobs. */
   readonly supervise: boolean;
 }
 
 /** Creates pg-boss's own tables where they are missing, and our queues. */
 export async function openQueues(options: QueueOptions): Promise<PgBoss> {
-  const { url, backend, log, supervise } = options;
+  const { url, backend, log, onError, supervise } = options;
   const boss = new PgBoss({
     connectionString: url,
     backend,
@@ -64,7 +65,7 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
     monitorIntervalSeconds: 5,
     application_name: 'storebridge-jobs',
   });
-  boss.on('error', (error) => log.error({ err: error }, 'The job queue reports an error.'));
+  boss.on('error', onError);
   boss.on('warning', (warning) => log.warn({ warning }, 'The job queue warns.'));
   await boss.start();
   await boss.createQueue(CARRY, WAKE_UP);
