@@ -41,6 +41,6 @@ async function migrateTemplate(url: string): Promise<void> {
   const database = openDatabase({ url, onError: () => undefined });
   await migrate(database.db, new Date());
   await database.close();
-  const boss = await openQueues({ url, backend: 'postgres', log: pino({ level: 'silent' }), supervise: false });
+  const boss = await openQueues({ url, backend: 'postgres', log: pino({ level: 'silent' }), onError: () => undefined, supervise: false });
   await boss.stop({ graceful: false });
 }
