@@ -57,6 +57,8 @@ describe('by poll', () => {
     await built.poll();
     expect(built.deal(code)).toMatchObject({ dealstage: 'closedlost' });
     expect(built.deals()).toEqual([code]);
+    const deal = built.house.account.find('deals', 'pretix_order_id', code);
+    expect(built.house.account.associationsOf('deals', deal?.id ?? '', 'contacts')).toHaveLength(2);
   });
 
   test('the answer to a question arrives', async () => {

@@ -15,6 +15,8 @@ export interface SourceRecord extends RecordRef {
 export interface SourcePage {
   readonly records: readonly SourceRecord[];
   readonly cursor: string | null;
+  /** Of the shop's own records, such as orders: how many this page and those after it have. */
+  readonly total?: number;
 }
 
 /** ISO days in the shop's time zone, both included. */

@@ -1,6 +1,6 @@
 // storebridge backfill: brings the orders of past days, with the cost before and the place kept.
 import type { ShopReader } from '@storebridge/connectors';
-import { countProblems, endRun, findShop, listRuns, startRun, type Shop } from '@storebridge/store';
+import { countProblems, endLeftRuns, endRun, findShop, listRuns, startRun, type Shop } from '@storebridge/store';
 import { backfillShop, type BackfillResult, type SourceRange } from '@storebridge/sync';
 import { z } from 'zod';
 import type { Storebridge } from '../compose.ts';
@@ -10,7 +10,7 @@ import { OperatorError } from '../operator-error.ts';
 import { reckonBackfill, toOperatorError, type BackfillCost } from './backfill-cost.ts';
 import { parseOptions, print, printJson, withStorebridge, type DefineCommand } from './command.ts';
 import { finishWork, type WorkDone } from './finish-work.ts';
-import { createProgress } from './progress.ts';
+import { createProgress, type Progress } from './progress.ts';
 
 interface BackfillReport extends BackfillCost, WorkDone {
   /** False when it was paused; the same command goes on. */
@@ -52,7 +52,7 @@ async function backfill(storebridge: Storebridge, slug: string, { from, to, dryR
   if (source === undefined) throw new OperatorError(`The shop "${slug}" cannot be asked for its past: it only sends what is new.`);
   const range = { from, to };
   const cost = await reckonBackfill(journey, shop, source, range);
-  if (!json) print(`${cost.orders} orders from ${from} to ${to}: about ${cost.shopCalls} calls of the shop and at most ${cost.hubspotCalls} of HubSpot.`);
+  if (!json) print(`${cost.orders} orders from ${from} to ${to}: about ${cost.shopCalls} calls of the shop and ${cost.hubspotCalls} of HubSpot.`);
   if (dryRun) return cost;
 
   const paused = new AbortController();
@@ -82,14 +82,17 @@ async function bring(storebridge: Storebridge, bringing: Bringing): Promise<{ re
   const { shop } = bringing;
   const outcome = { result: undefined as BackfillResult | undefined, counts: { written: 0, unchanged: 0, postponed: 0 } };
   const mayWork = await withLease(journey.db, { name: `backfill:${shop.id}`, holder, signal: bringing.signal }, async (signal) => {
+    await endLeftRuns(journey.db, shop, 'backfill', journey.clock.now());
     const runId = await startRun(journey.db, shop, { kind: 'backfill', startedBy: 'command line' }, journey.clock.now());
-    const progress = createProgress('Bringing', bringing.total, bringing.isShown);
+    let progress: Progress | undefined;
     let waiting = 0;
     outcome.result = await backfillShop(journey, {
       ...bringing,
       runId,
       signal,
-      onPage: async ({ records }) => {
+      onPage: async ({ records, total }) => {
+        // The first page tells how many are left, which are fewer when it goes on after a pause.
+        progress ??= createProgress('Bringing', total ?? bringing.total, bringing.isShown);
         waiting += records.length;
         if (waiting >= DELIVER_EVERY) {
           await finishWork(storebridge, shop, false);
@@ -99,7 +102,7 @@ async function bring(storebridge: Storebridge, bringing: Bringing): Promise<{ re
       },
     });
     const { postponed } = await finishWork(storebridge, shop, false);
-    progress.end();
+    progress?.end();
     await endRun(journey.db, shop.workspaceId, runId, journey.clock.now(), outcome.result.problem ?? undefined);
     // The workers of a server may have delivered some of it, so the run knows best.
     const counts = (await listRuns(journey.db, { shopId: shop.id })).find(({ id }) => id === runId)?.counts ?? {};
