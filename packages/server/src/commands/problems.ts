@@ -2,6 +2,7 @@
 import { portalId, PROBLEM_KIND_LABELS, problemId, remedyFor } from '@storebridge/domain';
 import { cancelProblems, findShop, inTransaction, problemPages, rearmIntents, type Problem } from '@storebridge/store';
 import { noteAgain } from '@storebridge/sync';
+import type { Command } from 'commander';
 import type { Storebridge } from '../compose.ts';
 import { OperatorError } from '../operator-error.ts';
 import { print, printJson, printTable, withStorebridge, type DefineCommand } from './command.ts';
@@ -26,12 +27,14 @@ export const defineProblems: DefineCommand = (program) => {
     .command('retry')
     .description('try the named problems again, with a fresh budget of attempts')
     .argument('<ids...>', 'numbers from the list, or "all"')
-    .action((ids: readonly string[]) => act(ids, 'retried', retry));
+    .option('--json', 'print the number as JSON')
+    .action((ids: readonly string[], _, command: Command) => act(ids, 'retried', retry, command.optsWithGlobals()));
   problems
     .command('cancel')
     .description('give the named problems up: what they were about is not sent')
     .argument('<ids...>', 'numbers from the list, or "all"')
-    .action((ids: readonly string[]) => act(ids, 'canceled', cancel));
+    .option('--json', 'print the number as JSON')
+    .action((ids: readonly string[], _, command: Command) => act(ids, 'canceled', cancel, command.optsWithGlobals()));
 };
 
 async function find({ journey }: Storebridge, options: ProblemsOptions): Promise<readonly Problem[]> {
@@ -42,7 +45,8 @@ async function find({ journey }: Storebridge, options: ProblemsOptions): Promise
   return found;
 }
 
-async function act(ids: readonly string[], word: string, action: (storebridge: Storebridge, problems: readonly Problem[]) => Promise<void>): Promise<void> {
+/** @param options with those of the command above it, which takes `--json` too. */
+async function act(ids: readonly string[], word: 'retried' | 'canceled', action: (storebridge: Storebridge, problems: readonly Problem[]) => Promise<void>, options: ProblemsOptions): Promise<void> {
   const count = await withStorebridge(async (storebridge) => {
     let count = 0;
     for await (const page of problemPages(storebridge.journey.db, ids.includes('all') ? {} : { ids: ids.map(toId) })) {
@@ -51,7 +55,8 @@ async function act(ids: readonly string[], word: string, action: (storebridge: S
     }
     return count;
   });
-  print(`${count} ${word}.`);
+  if (options.json === true) printJson({ [word]: count });
+  else print(`${count} ${word}.`);
 }
 
 /** Problems of a mapping have an intent that waits; problems of the record itself are carried again. */
