@@ -3,6 +3,7 @@ import { statfs } from 'node:fs/promises';
 import { remedyFor } from '@storebridge/domain';
 import { databaseFacts, listMappings, listPortals, listShops, type Portal, type Shop } from '@storebridge/store';
 import { lackingProperties } from '@storebridge/sync';
+import { objectTypeId, type HubSpotClient } from '@storebridge/hubspot';
 import type { Storebridge } from './compose.ts';
 import { noticeAddress } from './notice-address.ts';
 
@@ -84,7 +85,7 @@ async function examineConnection(storebridge: Storebridge, shop: Shop): Promise<
 async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: Awaited<ReturnType<typeof listMappings>>[number]): Promise<Finding> {
   const { objectType, groups = [], rules, name } = mapping.definition;
   const what = `mapping ${shop.slug}/${name}`;
-  const { properties } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
+  const { client, properties } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
   const shapes = await properties.shapes(objectType, []);
   if (!shapes.ok) return { state: 'failure', what, detail: shapes.failure.message, cure: shapes.failure.remedy };
   const brought = groups.flatMap((group) => lackingProperties(group, shapes.value)).map((property) => property.name);
@@ -92,6 +93,20 @@ async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: 
   if (missing.length > 0) {
     return { state: 'failure', what, detail: `HubSpot has no ${objectType} property ${[...new Set(missing)].join(', ')}`, cure: 'Create it in HubSpot, or take its rules out of the mapping.' };
   }
+  const room = brought.length === 0 ? Infinity : await roomForProperties(client, objectType);
+  if (brought.length > room) {
+    const detail = `${brought.length} properties are still to be created, and the HubSpot account has room for ${room}: ${brought.join(', ')}`;
+    return { state: 'failure', what, detail, cure: 'Delete properties that are not needed, choose a larger plan, or take rules out of the mapping.' };
+  }
   if (brought.length > 0) return { state: 'ok', what, detail: `${brought.length} properties will be created with the first record: ${brought.join(', ')}` };
   return { state: 'ok', what, detail: 'all properties are there' };
+}
+
+/** How many custom properties the account still allows; boundless where it does not say. */
+async function roomForProperties(client: HubSpotClient, objectType: string): Promise<number> {
+  const limits = await client.account.limits('custom-properties');
+  if (!limits.ok) return Infinity;
+  const typeId = objectTypeId(objectType);
+  const rooms = limits.value.filter((usage) => usage.objectTypeId === undefined || usage.objectTypeId === typeId).map(({ limit, used }) => Math.max(0, limit - used));
+  return Math.min(Infinity, ...rooms);
 }

@@ -76,7 +76,7 @@ async function deliverType(connection: PortalConnection, objectType: string, del
   if (curable.length === 0) return deliveries;
   connection.properties.forget();
   const again = await deliverOnce(connection, objectType, curable.map(({ deliverable }) => deliverable), wanted);
-  return [...deliveries.filter((delivery) => !curable.includes(delivery)), ...again];
+  return [...deliveries.filter((delivery) => !curable.includes(delivery)), ...again.map((delivery) => withRefusal(connection, objectType, delivery))];
 }
 
 async function deliverOnce(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
@@ -118,6 +118,14 @@ function toFailed(deliverable: DeliverableIntent, failure: Failure): Delivery {
 function toRestless(deliverable: DeliverableIntent): Delivery {
   const message = 'HubSpot says in turns that the object exists and that it does not.';
   return { deliverable, outcome: { status: 'problem', problem: { kind: 'temporary', cause: 'unexpected-answer', message } } };
+}
+
+/** That a brought property is missing is only half the truth where HubSpot refused to create it. */
+function withRefusal({ properties }: PortalConnection, objectType: string, delivery: Delivery): Delivery {
+  const { outcome, deliverable } = delivery;
+  if (outcome.status !== 'problem' || outcome.problem.cause !== 'property-missing' || outcome.problem.property === undefined) return delivery;
+  const refusal = properties.refusalOf(objectType, outcome.problem.property);
+  return refusal === undefined ? delivery : { deliverable, outcome: { status: 'problem', problem: { property: outcome.problem.property, ...problemOfFailure(refusal) } } };
 }
 
 function lacksOneOf(names: ReadonlySet<string>, { outcome }: Delivery): boolean {

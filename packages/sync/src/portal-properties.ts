@@ -5,6 +5,8 @@ import type { Clock, Definitions, Failure, HubSpotClient, PropertyDefinition, Pr
 export interface PortalProperties {
   /** The properties of an object type; wanted ones that are missing are created first. */
   shapes(objectType: string, wanted: readonly WantedGroup[]): Promise<Result<PropertyShapes>>;
+  /** Why a wanted property could not be created, if that was tried and failed. */
+  refusalOf(objectType: string, name: string): Failure | undefined;
   /** Reads everything anew the next time: somebody may just have put it right. */
   forget(): void;
   /** True for a short time after properties were created: HubSpot may not know them everywhere yet. */
@@ -27,6 +29,7 @@ export function createPortalProperties(deps: PortalPropertiesDeps): PortalProper
   const { client, definitions, clock } = deps;
   const createdAt = new Map<string, number>();
   const askedAt = new Map<string, number>();
+  const refusals = new Map<string, Failure>();
   const isLong = (since: number | undefined, ms: number) => since === undefined || clock.now() - since >= ms;
 
   async function list(objectType: string): Promise<Result<PropertyShapes>> {
@@ -37,7 +40,11 @@ export function createPortalProperties(deps: PortalPropertiesDeps): PortalProper
   async function create(objectType: string, group: WantedGroup): Promise<Failure | undefined> {
     const answer = await client.properties.ensure(objectType, { name: group.name, label: group.label }, group.properties.map(toWantedInPortal));
     if (!answer.ok) return answer.failure;
-    for (const { name, failure } of answer.value.failures) deps.onFailure({ objectType, name, failure });
+    for (const { name } of group.properties) refusals.delete(`${objectType}/${name}`);
+    for (const { name, failure } of answer.value.failures) {
+      refusals.set(`${objectType}/${name}`, failure);
+      deps.onFailure({ objectType, name, failure });
+    }
     if (answer.value.created.length > 0) createdAt.set(objectType, clock.now());
     return undefined;
   }
@@ -56,6 +63,7 @@ export function createPortalProperties(deps: PortalPropertiesDeps): PortalProper
       definitions.forget();
       return list(objectType);
     },
+    refusalOf: (objectType, name) => refusals.get(`${objectType}/${name}`),
     forget() {
       definitions.forget();
       askedAt.clear();
