@@ -4,7 +4,7 @@ import path from 'node:path';
 import { afterAll, afterEach, beforeAll, describe, expect, test, type TestContext } from 'vitest';
 import { readPostmaster } from '../../packages/server/src/database/postmaster-file.ts';
 import { isAlive, serverProcessesOf } from '../../packages/server/src/database/process-life.ts';
-import { isRoot, leaveRooms, makeCheckout, makeRoom, makeUser } from './rooms.ts';
+import { canActAsPlainUser, isRoot, leaveRooms, makeCheckout, makeRoom, makeUser, WHY_NO_PLAIN_USER } from './rooms.ts';
 import { ask, openKeeper, stopAllKeepers, type KeeperOptions } from './storebridge-process.ts';
 
 interface Setting {
@@ -31,8 +31,8 @@ const settings: readonly Setting[] = [
   },
   {
     name: 'as a plain user in a closed home',
-    isApplicable: isRoot,
-    why: 'only root can make another user; the user of the tests stands for it',
+    isApplicable: canActAsPlainUser,
+    why: WHY_NO_PLAIN_USER,
     make: () => {
       const user = makeUser();
       return { folder: path.join(user.home, 'data'), user };

@@ -4,7 +4,7 @@ import { chmodSync, cpSync, existsSync, mkdirSync, readdirSync, readFileSync, re
 import path from 'node:path';
 import { afterAll, afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { findBinaries } from '../../packages/server/src/database/server-binaries.ts';
-import { isRoot, leaveRooms, makeRoom, makeUser } from './rooms.ts';
+import { canActAsPlainUser, isRoot, leaveRooms, makeRoom, makeUser, WHY_NO_PLAIN_USER } from './rooms.ts';
 import { ask, openKeeper, refusedKeeper, runKeeper, stopAllKeepers } from './storebridge-process.ts';
 
 let room: string;
@@ -28,7 +28,7 @@ describe('a start that cannot be', () => {
   });
 
   test('a data folder of somebody else is refused', async ({ skip }) => {
-    skip(!isRoot, 'only root can make a folder of somebody else');
+    skip(!canActAsPlainUser, WHY_NO_PLAIN_USER);
     const user = makeUser();
     mkdirSync(folder);
     const { failure, remedy } = await refusedKeeper({ folder, user });
@@ -130,7 +130,7 @@ describe('a data folder with a history', () => {
   });
 
   test('a folder that root gave away does not begin an empty database beside the one that root keeps', async ({ skip }) => {
-    skip(!isRoot, 'only root keeps the database elsewhere');
+    skip(!canActAsPlainUser, WHY_NO_PLAIN_USER);
     const closed = makeRoom('/root');
     const first = await openKeeper({ folder: path.join(closed, 'data') });
     await first.stop();

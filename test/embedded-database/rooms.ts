@@ -1,13 +1,17 @@
 // Places and people for the tests: throw-away folders, a throw-away user, and a checkout in root's home.
 import { execFileSync } from 'node:child_process';
 import { randomBytes } from 'node:crypto';
-import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { chmodSync, chownSync, cpSync, existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, statSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
 import { z } from 'zod';
 import { repository } from './storebridge-process.ts';
 
 export const isRoot = process.getuid?.() === 0;
+
+/** A plain user runs this very checkout and its Node, so both have to lie where others may enter. */
+export const canActAsPlainUser = isRoot && isOpenToOthers(repository) && isOpenToOthers(process.execPath);
+export const WHY_NO_PLAIN_USER = 'only root can make another user, who must be able to enter the checkout';
 
 export interface User {
   readonly uid: number;
@@ -37,6 +41,11 @@ export function makeUser(): User {
   chownSync(home, uid, gid);
   made.push(home);
   return { uid, gid, home };
+}
+
+function isOpenToOthers(place: string): boolean {
+  const folder = path.dirname(place);
+  return (statSync(place).mode & 0o001) !== 0 && (folder === place || isOpenToOthers(folder));
 }
 
 /** A checkout as `git clone` in root's home makes one, as far as the embedded database is concerned. */
