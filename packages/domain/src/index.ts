@@ -19,6 +19,7 @@ export * from './plan-unread-write.ts';
 export * from './plan-write.ts';
 export * from './problem.ts';
 export * from './record.ts';
+export * from './record-summary.ts';
 export * from './same-value.ts';
 export * from './shop-system.ts';
 export * from './snapshot.ts';

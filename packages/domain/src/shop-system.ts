@@ -3,12 +3,15 @@ import type { Field, FieldValues } from './field.ts';
 import type { CustomerSummary, LedgerEntry } from './ledger.ts';
 import type { ProblemDetail } from './problem.ts';
 import type { RecordKind, ShopRecord } from './record.ts';
+import type { RecordSummary } from './record-summary.ts';
 
 export interface ShopSystem {
   /** IANA zone in which the shop's days begin. */
   readonly timeZone: string;
   /** The mappable fields of this very shop. */
   readonly fields: (kind: RecordKind) => readonly Field[];
+  /** For lists. Absent, a record is listed under its key. */
+  readonly summarise?: (record: Pick<ShopRecord, 'kind' | 'key' | 'fields'>) => RecordSummary;
   /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
   readonly ledgerEntry?: (order: Pick<ShopRecord, 'key' | 'fields'>) => LedgerReading;
   /** Makes the customer's record from the ledger. Absent when customers are records of their own. */
