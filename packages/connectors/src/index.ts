@@ -6,6 +6,7 @@ import { spree } from './spree/connector.ts';
 export type * from './kit/connector.ts';
 export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
+export type { SettingField, SettingInput, SettingOption } from './kit/setting-field.ts';
 export { digestOf } from './kit/digest.ts';
 export { isPublicHost, PrivateNetworkError } from './kit/private-network.ts';
 export { isSameSecret } from './kit/secret.ts';

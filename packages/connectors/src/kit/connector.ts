@@ -4,12 +4,13 @@ import type { z } from 'zod';
 import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from './endpoint.ts';
 import type { ReaderDeps, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
 import { explainSchemaError } from './schema-error.ts';
+import { settingFieldsOf, type SettingField } from './setting-field.ts';
 
 export interface ConnectorDeclaration<Settings> {
   /** As written in the configuration file. */
   readonly id: string;
   readonly label: string;
-  /** Refuses unknown keys, so that a mistyped setting is noticed. */
+  /** Refuses unknown keys, so that a mistyped setting is noticed. Each key says with `.meta()` how a form asks for it. */
   readonly settings: z.ZodType<Settings>;
   /** Names of the settings that are sealed at rest and never shown. */
   readonly secrets: readonly string[];
@@ -33,6 +34,8 @@ export interface Connector {
   readonly id: string;
   readonly label: string;
   readonly secrets: readonly string[];
+  /** In the order of a form. */
+  readonly settingFields: readonly SettingField[];
   readonly kinds: readonly RecordKind[];
   readonly presetNames: readonly string[];
   readonly documents: Readonly<Record<string, unknown>>;
@@ -65,6 +68,7 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     id,
     label,
     secrets,
+    settingFields: settingFieldsOf(declaration.settings, secrets),
     kinds,
     presetNames: Object.keys(presets),
     documents: documents ?? {},

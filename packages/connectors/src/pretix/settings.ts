@@ -7,23 +7,29 @@ const slug = z.string().regex(/^[a-zA-Z0-9][\w.-]*$/, 'expected the short form, 
 
 export const pretixSettings = z
   .strictObject({
-    /** Where pretix runs, for example https://pretix.eu; without `/api/v1`. */
-    url: z.url({ protocol: /^https?$/, error: 'expected an address that begins with https://' }).transform((text) => text.replace(/\/+$/, '')),
-    /** Of a team that may view orders. */
-    token: z.string().regex(/^[\x21-\x7e]+$/, 'expected a token without spaces'),
-    organizer: slug,
-    event: slug,
-    sendTestOrders: z.boolean().default(false),
-    /** Orders are sent once, when they are placed; what happens to them later is not. */
-    newOrdersOnly: z.boolean().default(false),
-    /** Orders that were placed before this moment are not sent by themselves. */
-    since: z.iso.datetime({ offset: true }).optional(),
-    /** Language of names and labels; by default that of the event. */
-    locale: z.string().min(2).optional(),
-    /** By default that of the event. */
-    timeZone: z.string().refine(isTimeZone, 'is not a time zone').optional(),
-    /** For a pretix in the own network: allows plain HTTP and addresses that are not public. */
-    allowPrivateAddress: z.boolean().default(false),
+    url: z
+      .url({ protocol: /^https?$/, error: 'expected an address that begins with https://' })
+      .transform((text) => text.replace(/\/+$/, ''))
+      .meta({ label: 'Address of pretix', help: 'Where pretix runs, for example https://pretix.eu.' }),
+    token: z.string().regex(/^[\x21-\x7e]+$/, 'expected a token without spaces').meta({ label: 'API token', help: 'Of a team that may view the orders. In pretix: organizer, Teams, the team, API tokens.' }),
+    organizer: slug.meta({ label: 'Organizer', help: 'Its short form, as it stands in the address of the ticket shop.' }),
+    event: slug.meta({ label: 'Event', help: 'Its short form, as it stands in the address of the ticket shop.' }),
+    sendTestOrders: z.boolean().default(false).meta({ label: 'Send test orders', help: 'Orders of the test mode go to HubSpot, too.' }),
+    newOrdersOnly: z.boolean().default(false).meta({ label: 'Send new orders only', help: 'Each order is sent once, when it is placed. What happens to it later is not sent.' }),
+    since: z.iso
+      .datetime({ offset: true })
+      .optional()
+      .meta({ label: 'Send orders placed since', help: 'Older orders are only sent when you ask for them. Leave it empty to begin when the shop was connected.', advanced: true }),
+    locale: z.string().min(2).optional().meta({ label: 'Language', help: 'Of names and labels, for example en or de. Leave it empty for the language of the event.', advanced: true }),
+    timeZone: z
+      .string()
+      .refine(isTimeZone, 'is not a time zone')
+      .optional()
+      .meta({ label: 'Time zone', help: 'Where the days begin. Leave it empty for the time zone of the event.', input: 'time-zone', advanced: true }),
+    allowPrivateAddress: z
+      .boolean()
+      .default(false)
+      .meta({ label: 'Allow a private address', help: 'For a pretix in your own network: plain HTTP, and names that lead to private addresses.', advanced: true }),
   })
   .superRefine(({ url, allowPrivateAddress }, context) => {
     if (!URL.canParse(url)) return;
