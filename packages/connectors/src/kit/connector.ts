@@ -10,12 +10,15 @@ export interface ConnectorDeclaration<Settings> {
   /** As written in the configuration file. */
   readonly id: string;
   readonly label: string;
+  /** One or two sentences for a person who chooses a shop system. */
+  readonly description: string;
   /** Refuses unknown keys, so that a mistyped setting is noticed. Each key says with `.meta()` how a form asks for it. */
   readonly settings: z.ZodType<Settings>;
   /** Names of the settings that are sealed at rest and never shown. */
   readonly secrets: readonly string[];
-  readonly kinds: readonly RecordKind[];
-  readonly presets: Readonly<Record<string, (settings: Settings) => readonly MappingDefinition[]>>;
+  readonly kinds: readonly NamedKind[];
+  /** By name, in the order in which they are offered. */
+  readonly presets: Readonly<Record<string, PresetDeclaration<Settings>>>;
   /** The shop as the journey sees it; `catalog` is what its reader described last, or `null` before the first time. */
   system(settings: Settings, catalog: unknown): ShopSystem;
   /** Absent where the shop can only push. */
@@ -29,15 +32,41 @@ export interface ConnectorDeclaration<Settings> {
   readonly documents?: Readonly<Record<string, unknown>>;
 }
 
+/** Mappings that a connector brings along. */
+export interface PresetDeclaration<Settings> {
+  readonly label: string;
+  /** What becomes of what, in a sentence. */
+  readonly description: string;
+  mappings(settings: Settings): readonly MappingDefinition[];
+}
+
+/** A kind of records with its names for people. */
+export interface NamedKind {
+  readonly kind: RecordKind;
+  readonly label: string;
+  readonly plural: string;
+}
+
+export interface OfferedPreset {
+  readonly name: string;
+  readonly label: string;
+  readonly description: string;
+}
+
 /** A connector for the rest of the product, which need not know the type of its settings. */
 export interface Connector {
   readonly id: string;
   readonly label: string;
+  readonly description: string;
   readonly secrets: readonly string[];
   /** In the order of a form. */
   readonly settingFields: readonly SettingField[];
-  readonly kinds: readonly RecordKind[];
-  readonly presetNames: readonly string[];
+  readonly kinds: readonly NamedKind[];
+  readonly presets: readonly OfferedPreset[];
+  /** Its shops can be asked for their records. */
+  readonly canRead: boolean;
+  /** Its shops can send notices. */
+  readonly canHear: boolean;
   readonly documents: Readonly<Record<string, unknown>>;
   /** Checks the settings; `reason` says what is wrong and where. */
   open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
@@ -63,14 +92,17 @@ export interface OpenEndpoint {
 
 /** Closes a declaration over its settings. */
 export function defineConnector<Settings>(declaration: ConnectorDeclaration<Settings>): Connector {
-  const { id, label, secrets, kinds, presets, documents } = declaration;
+  const { id, label, description, secrets, kinds, presets, documents } = declaration;
   return {
     id,
     label,
+    description,
     secrets,
     settingFields: settingFieldsOf(declaration.settings, secrets),
     kinds,
-    presetNames: Object.keys(presets),
+    presets: Object.entries(presets).map(([name, preset]) => ({ name, label: preset.label, description: preset.description })),
+    canRead: declaration.reader !== undefined,
+    canHear: declaration.webhook !== undefined,
     documents: documents ?? {},
     open: (input, catalog = null) => {
       const settings = declaration.settings.safeParse(input);
@@ -87,7 +119,7 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
     reader: reader === undefined ? undefined : (deps) => reader(settings, deps),
     allowsPrivateAddress: declaration.allowsPrivateAddress?.(settings) ?? false,
     webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
-    preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.(settings) : undefined),
+    preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.mappings(settings) : undefined),
     endpoint: (path) => {
       const endpoint = endpoints.find((each) => each.path === path);
       if (endpoint === undefined) return undefined;

@@ -11,9 +11,13 @@ import { pretixWebhook } from './webhook.ts';
 export const pretix = defineConnector({
   id: 'pretix',
   label: 'pretix',
+  description: 'An event in a pretix ticket shop. Its customers, attendees and orders come to HubSpot, and stay up to date.',
   settings: pretixSettings,
   secrets: ['token'],
-  kinds: ['order', 'order-position'],
+  kinds: [
+    { kind: 'order', label: 'Order', plural: 'Orders' },
+    { kind: 'order-position', label: 'Order position', plural: 'Order positions' },
+  ],
   presets: { customers, attendees, orders },
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);

@@ -1,5 +1,6 @@
 // The preset "orders": each order becomes a HubSpot deal, found again by the property `pretix_order_id`.
 import type { MappingDefinition } from '@storebridge/domain';
+import type { PresetDeclaration } from '../kit/connector.ts';
 
 /**
  * Stages of the pipeline that every HubSpot account starts with. A placed order is agreed on and waits for its payment, which is the last open
@@ -7,7 +8,13 @@ import type { MappingDefinition } from '@storebridge/domain';
  */
 const STAGE_OF_STATUS = { n: 'contractsent', p: 'closedwon', e: 'closedlost', c: 'closedlost' } as const;
 
-export function orders(): readonly MappingDefinition[] {
+export const orders: PresetDeclaration<unknown> = {
+  label: 'Orders',
+  description: 'Each order becomes a deal with its amount and stage, associated with its customer and attendees.',
+  mappings: toDeals,
+};
+
+function toDeals(): readonly MappingDefinition[] {
   return [
     {
       name: 'orders',

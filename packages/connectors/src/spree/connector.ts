@@ -24,9 +24,13 @@ const SERVICES = {
 export const spree = defineConnector({
   id: 'spree',
   label: 'Spree',
+  description: 'A Spree store whose hub posts its orders. Each customer becomes a contact with the totals of all orders.',
   settings: spreeSettings,
   secrets: ['token'],
-  kinds: ['order', 'customer'],
+  kinds: [
+    { kind: 'order', label: 'Order', plural: 'Orders' },
+    { kind: 'customer', label: 'Customer', plural: 'Customers' },
+  ],
   presets: { 'contact-import': contactImport },
   system: (settings) => ({
     timeZone: settings.timeZone,

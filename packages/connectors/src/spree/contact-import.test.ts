@@ -16,27 +16,27 @@ const HUBSPOT_HAS = new Set(['firstname', 'lastname', 'phone', 'address', 'city'
 
 describe('the preset', () => {
   test('writes each row of the table once, to the contact with the e-mail address', () => {
-    const [mapping, ...others] = contactImport(plain);
+    const [mapping, ...others] = contactImport.mappings(plain);
     expect(others).toEqual([]);
     expect(mapping).toMatchObject({ recordKind: 'customer', objectType: 'contacts', identifier: { field: 'email', property: 'email' } });
     expect(mapping?.rules.map(({ property }) => property).toSorted()).toEqual(TABLE.toSorted());
   });
 
   test('fills what tells of the first order only once, and sets the stage to customer', () => {
-    const rules = contactImport(plain)[0]?.rules ?? [];
+    const rules = contactImport.mappings(plain)[0]?.rules ?? [];
     expect(rules.filter(({ mode }) => mode !== 'overwrite').map(({ property, mode }) => `${property} ${mode}`)).toEqual(['initial_campaign fill-if-empty', 'initial_promotion fill-if-empty', 'account_creation_date fill-if-empty']);
     expect(rules.find(({ property }) => property === 'lifecyclestage')?.source).toEqual({ fixed: 'customer' });
   });
 
   test('brings along exactly the properties that HubSpot does not have', () => {
-    const [group] = contactImport(plain)[0]?.groups ?? [];
+    const [group] = contactImport.mappings(plain)[0]?.groups ?? [];
     expect(group?.name).toBe('spree');
     expect(group?.properties.map(({ name }) => name).toSorted()).toEqual(TABLE.filter((name) => !HUBSPOT_HAS.has(name)).toSorted());
     expect(group?.properties.filter(({ type }) => type === 'datetime').map(({ name }) => name)).toEqual(['account_creation_date', 'mrt_date']);
   });
 
   test('has totals of its own for each further currency', () => {
-    const rules = contactImport(rich)[0]?.rules.map(({ property }) => property) ?? [];
+    const rules = contactImport.mappings(rich)[0]?.rules.map(({ property }) => property) ?? [];
     expect(rules.filter((property) => !TABLE.includes(property)).toSorted()).toEqual(
       ['eur', 'jpy'].flatMap((currency) => ['adjustment', 'revenue', 'shipping', 'tax'].map((name) => `total_order_${name}_${currency}`)).concat('mrt_currency').toSorted(),
     );
@@ -44,7 +44,7 @@ describe('the preset', () => {
 
   test.for([plain, rich])('takes every value from a field that the shop has', (settings) => {
     const known = new Set(customerFields(settings).map(({ key }) => key));
-    const sources = contactImport(settings).flatMap(({ rules }) => rules.flatMap(({ source }) => ('field' in source ? [source.field] : [])));
+    const sources = contactImport.mappings(settings).flatMap(({ rules }) => rules.flatMap(({ source }) => ('field' in source ? [source.field] : [])));
     expect(sources.filter((field) => !known.has(field))).toEqual([]);
     expect(known.size).toBe(customerFields(settings).length);
   });

@@ -1,5 +1,6 @@
 // The preset "contact-import": a customer's orders as properties of the HubSpot contact with the same e-mail address.
 import type { MappingDefinition, Mode, Rule, WantedProperty } from '@storebridge/domain';
+import type { PresetDeclaration } from '../kit/connector.ts';
 import { inCurrency } from './fields.ts';
 import type { SpreeSettings } from './settings.ts';
 
@@ -29,7 +30,13 @@ const PROPERTIES: readonly PropertyRow[] = [
   ['total_order_revenue', 'Total revenue', 'money'], ['total_transactions', 'Total transactions', 'number'],
 ];
 
-export function contactImport(settings: SpreeSettings): readonly MappingDefinition[] {
+export const contactImport: PresetDeclaration<SpreeSettings> = {
+  label: 'Contact import',
+  description: 'Each customer becomes a contact with the newest order and the totals of all orders.',
+  mappings: toContacts,
+};
+
+function toContacts(settings: SpreeSettings): readonly MappingDefinition[] {
   return [
     {
       name: 'contact-import',

@@ -1,0 +1,43 @@
+// What every connector says about itself, and what its shops give.
+import { describe, expect, test } from 'vitest';
+import { connectors } from '../index.ts';
+import type { OpenShop } from './connector.ts';
+
+const SETTINGS: Readonly<Record<string, object>> = {
+  pretix: { url: 'https://pretix.example', token: 'abc', organizer: 'harbour', event: 'days27' },
+  spree: { token: 'abc' },
+};
+
+function openShopOf(connector: (typeof connectors)[number]): OpenShop {
+  const open = connector.open(SETTINGS[connector.id]);
+  if (!open.ok) throw new Error(open.reason);
+  return open.shop;
+}
+
+describe.each(connectors.map((connector) => [connector.id, connector] as const))('the connector %s', (_, connector) => {
+  const shop = openShopOf(connector);
+
+  test('speaks of itself in sentences', () => {
+    expect(connector.description).toMatch(/^[A-Z].*\.$/);
+    for (const { label, description } of connector.presets) {
+      expect(label).toMatch(/^[A-Z]/);
+      expect(description).toMatch(/^[A-Z].*\.$/);
+    }
+  });
+
+  test('gives the mappings of each preset, and of no other', () => {
+    for (const { name } of connector.presets) expect(shop.preset(name)?.length).toBeGreaterThan(0);
+    expect(shop.preset('toString')).toBeUndefined();
+  });
+
+  test('names each kind of records that it has fields or presets for', () => {
+    const kinds = connector.kinds.map(({ kind }) => kind);
+    for (const kind of kinds) expect(shop.system.fields(kind).length).toBeGreaterThan(0);
+    for (const { name } of connector.presets) for (const { recordKind } of shop.preset(name) ?? []) expect(kinds).toContain(recordKind);
+  });
+
+  test('can do what its shops can', () => {
+    expect(connector.canRead).toBe(shop.reader !== undefined);
+    expect(connector.canHear).toBe(shop.webhook !== undefined);
+  });
+});
