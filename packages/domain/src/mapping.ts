@@ -65,6 +65,8 @@ export interface MappingDefinition {
   readonly associations?: readonly MappingAssociation[];
   /** Property groups that this mapping needs and may create. */
   readonly groups?: readonly WantedGroup[];
+  /** Begun and not yet saved by a person as a whole: nothing is sent by it. */
+  readonly isDraft?: true;
 }
 
 /** HubSpot's property types. */

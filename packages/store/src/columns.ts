@@ -61,6 +61,7 @@ export const mappingColumn: z.ZodType<MappingDefinition> = z.strictObject({
   ),
   associations: optional(z.array(z.strictObject({ mapping: z.string().min(1), type: optional(associationType) }))),
   groups: optional(z.array(z.object({ name: z.string(), label: z.string(), properties: z.array(wantedProperty) }))),
+  isDraft: optional(z.literal(true)),
 });
 
 const CAUSES = Object.keys(PROBLEM_CAUSES).filter((cause): cause is ProblemCause => cause in PROBLEM_CAUSES);
