@@ -6,6 +6,7 @@ import { orders } from './deal-preset.ts';
 import { offeredFor } from './fields/fields-by-kind.ts';
 import { createPretixReader } from './reader.ts';
 import { pretixSettings } from './settings.ts';
+import { summarise } from './summarise.ts';
 import { pretixWebhook } from './webhook.ts';
 
 export const pretix = defineConnector({
@@ -21,7 +22,7 @@ export const pretix = defineConnector({
   presets: { customers, attendees, orders },
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);
-    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }) };
+    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise };
   },
   reader: createPretixReader,
   allowsPrivateAddress: ({ allowPrivateAddress }) => allowPrivateAddress,

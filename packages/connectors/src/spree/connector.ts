@@ -5,6 +5,7 @@ import { contactImportEndpoint } from './contact-import-endpoint.ts';
 import { customerFields, orderFields } from './fields.ts';
 import { deriveCustomer, readLedgerEntry } from './ledger.ts';
 import { spreeSettings } from './settings.ts';
+import { summarise } from './summarise.ts';
 
 const SERVICES = {
   name: 'hubspot',
@@ -35,6 +36,7 @@ export const spree = defineConnector({
   system: (settings) => ({
     timeZone: settings.timeZone,
     fields: (kind) => (kind === 'order' ? orderFields() : kind === 'customer' ? customerFields(settings) : []),
+    summarise,
     ledgerEntry: (order) => readLedgerEntry(order, settings),
     deriveCustomer: (summary) => deriveCustomer(summary, settings),
   }),

@@ -1,0 +1,35 @@
+// What a list shows of an order or a customer of a Spree shop.
+import type { RecordSummary, ShopSystem } from '@storebridge/domain';
+import { cleanText } from '../kit/clean-text.ts';
+import { momentField, moneyField, personField, textField } from '../kit/summary-fields.ts';
+
+export const summarise: NonNullable<ShopSystem['summarise']> = (record) => (record.kind === 'customer' ? summariseCustomer(record) : summariseOrder(record));
+
+type Summarised = Parameters<typeof summarise>[0];
+
+function summariseOrder({ key, fields }: Summarised): RecordSummary {
+  return {
+    title: key,
+    person: personField(fields['email']),
+    personName: nameIn(fields, 'bill_') ?? nameIn(fields, 'ship_'),
+    status: textField(fields['status']),
+    amount: moneyField(fields['total']),
+    happenedAt: momentField(fields['completed_at']) ?? momentField(fields['created_at']),
+  };
+}
+
+function summariseCustomer({ key, fields }: Summarised): RecordSummary {
+  const name = nameIn(fields, '');
+  return {
+    title: name ?? key,
+    person: personField(fields['email']) ?? personField(key),
+    personName: name,
+    status: null,
+    amount: moneyField(fields['total_revenue']),
+    happenedAt: momentField(fields['account_created_at']),
+  };
+}
+
+function nameIn(fields: Summarised['fields'], prefix: 'bill_' | 'ship_' | ''): string | null {
+  return cleanText(['firstname', 'lastname'].flatMap((part) => textField(fields[prefix + part]) ?? []).join(' '));
+}
