@@ -36,6 +36,37 @@ describe.each(connectors.map((connector) => [connector.id, connector] as const))
     for (const { name } of connector.presets) for (const { recordKind } of shop.preset(name) ?? []) expect(kinds).toContain(recordKind);
   });
 
+  test('begins a new mapping with a field that the records have, and a property that HubSpot has or gets', () => {
+    for (const { kind } of connector.kinds) {
+      const fields = shop.system.fields(kind).map(({ key }) => key);
+      for (const objectType of ['contacts', 'deals', 'tickets', '2-12345']) {
+        const identifier = connector.identifierFor(kind, objectType);
+        if (identifier === undefined) continue;
+        expect(fields).toContain(identifier.field);
+        const created = identifier.creates?.properties.map(({ name, unique }) => [name, unique]);
+        expect(created ?? [['email', true]]).toEqual([[identifier.property, true]]);
+      }
+    }
+  });
+
+  test('finds contacts by their e-mail address', () => {
+    for (const { kind } of connector.kinds) expect(connector.identifierFor(kind, 'contacts')).toMatchObject({ property: 'email' });
+  });
+
+  test('has no identifier for kinds of records that it does not have', () => {
+    expect(connector.identifierFor('cart', 'deals')).toBeUndefined();
+  });
+
+  test('agrees with its presets about what finds an object', () => {
+    for (const { name } of connector.presets) {
+      for (const { recordKind, objectType, identifier, groups = [] } of shop.preset(name) ?? []) {
+        const { creates, ...own } = connector.identifierFor(recordKind, objectType) ?? {};
+        expect(own).toEqual(identifier);
+        expect(groups).toEqual(expect.arrayContaining(creates === undefined ? [] : [creates]));
+      }
+    }
+  });
+
   test('can do what its shops can', () => {
     expect(connector.canRead).toBe(shop.reader !== undefined);
     expect(connector.canHear).toBe(shop.webhook !== undefined);

@@ -1,5 +1,5 @@
 // What a connector declares; forms, addresses, field pickers and documentation are derived from it.
-import type { MappingDefinition, RecordKind, ShopSystem } from '@storebridge/domain';
+import type { Identifier, MappingDefinition, RecordKind, RecordRef, ShopSystem, WantedGroup } from '@storebridge/domain';
 import type { z } from 'zod';
 import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from './endpoint.ts';
 import type { ReaderDeps, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
@@ -19,8 +19,14 @@ export interface ConnectorDeclaration<Settings> {
   readonly kinds: readonly NamedKind[];
   /** By name, in the order in which they are offered. */
   readonly presets: Readonly<Record<string, PresetDeclaration<Settings>>>;
+  /** How a new mapping best finds its objects again; nothing where none makes sense. */
+  identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined;
   /** The shop as the journey sees it; `catalog` is what its reader described last, or `null` before the first time. */
   system(settings: Settings, catalog: unknown): ShopSystem;
+  /** The shop's own name, as far as the catalog tells it. */
+  readonly name?: (settings: Settings, catalog: unknown) => string | undefined;
+  /** Address of a record in the shop's own back end, which asks for a sign-in. It never holds a secret. */
+  readonly linkTo?: (record: RecordRef, settings: Settings) => string | undefined;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
   /** Whether the shop may lie in a private network. */
@@ -47,6 +53,12 @@ export interface NamedKind {
   readonly plural: string;
 }
 
+/** The identifier that a new mapping begins with. */
+export interface DefaultIdentifier extends Identifier {
+  /** The group with the property, where HubSpot does not have it from the start. */
+  readonly creates?: WantedGroup;
+}
+
 export interface OfferedPreset {
   readonly name: string;
   readonly label: string;
@@ -68,6 +80,8 @@ export interface Connector {
   /** Its shops can send notices. */
   readonly canHear: boolean;
   readonly documents: Readonly<Record<string, unknown>>;
+  /** `objectType` is HubSpot's. Nothing where no identifier makes sense. */
+  identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined;
   /** Checks the settings; `reason` says what is wrong and where. */
   open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
 }
@@ -75,11 +89,15 @@ export interface Connector {
 /** A shop whose settings have been checked. */
 export interface OpenShop {
   readonly system: ShopSystem;
+  /** The shop's own name; `undefined` as long as it was not described. */
+  readonly name: string | undefined;
   /** Absent where the shop can only push. */
   readonly reader: ((deps: ReaderDeps) => ShopReader) | undefined;
   readonly allowsPrivateAddress: boolean;
   readonly webhook: { readonly path: string; read(request: EndpointRequest): WebhookReading } | undefined;
   preset(name: string): readonly MappingDefinition[] | undefined;
+  /** Address of a record in the shop's own back end; `undefined` where it has none. */
+  linkTo(record: RecordRef): string | undefined;
   endpoint(path: string): OpenEndpoint | undefined;
 }
 
@@ -104,6 +122,7 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     canRead: declaration.reader !== undefined,
     canHear: declaration.webhook !== undefined,
     documents: documents ?? {},
+    identifierFor: (kind, objectType) => declaration.identifierFor(kind, objectType),
     open: (input, catalog = null) => {
       const settings = declaration.settings.safeParse(input);
       if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error) };
@@ -116,10 +135,12 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
   const { presets, endpoints, reader, webhook } = declaration;
   return {
     system: declaration.system(settings, catalog),
+    name: declaration.name?.(settings, catalog),
     reader: reader === undefined ? undefined : (deps) => reader(settings, deps),
     allowsPrivateAddress: declaration.allowsPrivateAddress?.(settings) ?? false,
     webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
     preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.mappings(settings) : undefined),
+    linkTo: (record) => declaration.linkTo?.(record, settings),
     endpoint: (path) => {
       const endpoint = endpoints.find((each) => each.path === path);
       if (endpoint === undefined) return undefined;

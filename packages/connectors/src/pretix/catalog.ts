@@ -17,8 +17,13 @@ export type Catalog = z.infer<typeof catalogSchema>;
 
 /** @returns a catalogue without products and questions as long as the event was not described. */
 export function readCatalog(stored: unknown, settings: Pick<PretixSettings, 'event'>): Catalog {
-  const parsed = catalogSchema.safeParse(stored);
-  if (parsed.success) return parsed.data;
+  const described = describedCatalog(stored);
+  if (described !== undefined) return described;
   const event = wireEvent.parse({ name: settings.event, slug: settings.event, currency: '' });
   return { event, settings: {}, items: [], questions: [], checkInLists: [], dates: [] };
+}
+
+/** @param stored what a reader described last, or anything else as long as it has not. */
+export function describedCatalog(stored: unknown): Catalog | undefined {
+  return catalogSchema.safeParse(stored).data;
 }

@@ -4,6 +4,10 @@ import { readCatalog } from './catalog.ts';
 import { attendees, customers } from './contact-presets.ts';
 import { orders } from './deal-preset.ts';
 import { offeredFor } from './fields/fields-by-kind.ts';
+import { identifierFor } from './identifiers.ts';
+import { nameOfEvent } from './name-of-event.ts';
+import { orderAddress } from './order-address.ts';
+import { orderCodeOf } from './order-records.ts';
 import { createPretixReader } from './reader.ts';
 import { pretixSettings } from './settings.ts';
 import { summarise } from './summarise.ts';
@@ -20,6 +24,9 @@ export const pretix = defineConnector({
     { kind: 'order-position', label: 'Order position', plural: 'Order positions' },
   ],
   presets: { customers, attendees, orders },
+  identifierFor,
+  name: nameOfEvent,
+  linkTo: (record, settings) => orderAddress(settings, orderCodeOf(record)),
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);
     return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise };

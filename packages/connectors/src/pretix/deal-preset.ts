@@ -1,6 +1,7 @@
 // The preset "orders": each order becomes a HubSpot deal, found again by the property `pretix_order_id`.
 import type { MappingDefinition } from '@storebridge/domain';
 import type { PresetDeclaration } from '../kit/connector.ts';
+import { groupWith, ORDER_ID } from './identifiers.ts';
 
 /**
  * Stages of the pipeline that every HubSpot account starts with. A placed order is agreed on and waits for its payment, which is the last open
@@ -20,7 +21,7 @@ function toDeals(): readonly MappingDefinition[] {
       name: 'orders',
       recordKind: 'order',
       objectType: 'deals',
-      identifier: { field: 'order_code', property: 'pretix_order_id' },
+      identifier: { field: 'order_code', property: ORDER_ID.name },
       rules: [
         { source: { field: 'event_order_code' }, property: 'dealname', mode: 'fill-if-empty' },
         // A stage is only valid in its pipeline, so the two are always written together.
@@ -32,9 +33,7 @@ function toDeals(): readonly MappingDefinition[] {
       ],
       // With whom it was ordered and who attends, where the shop maps them before.
       associations: [{ mapping: 'customers' }, { mapping: 'attendees' }],
-      groups: [
-        { name: 'dealinformation', label: 'Deal information', properties: [{ name: 'pretix_order_id', label: 'pretix-order-id', type: 'string', fieldType: 'text', unique: true }] },
-      ],
+      groups: [groupWith(ORDER_ID, 'deals')],
     },
   ];
 }

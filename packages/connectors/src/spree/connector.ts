@@ -3,6 +3,7 @@ import { defineConnector } from '../kit/connector.ts';
 import { contactImport } from './contact-import.ts';
 import { contactImportEndpoint } from './contact-import-endpoint.ts';
 import { customerFields, orderFields } from './fields.ts';
+import { identifierFor } from './identifiers.ts';
 import { deriveCustomer, readLedgerEntry } from './ledger.ts';
 import { spreeSettings } from './settings.ts';
 import { summarise } from './summarise.ts';
@@ -33,6 +34,7 @@ export const spree = defineConnector({
     { kind: 'customer', label: 'Customer', plural: 'Customers' },
   ],
   presets: { 'contact-import': contactImport },
+  identifierFor,
   system: (settings) => ({
     timeZone: settings.timeZone,
     fields: (kind) => (kind === 'order' ? orderFields() : kind === 'customer' ? customerFields(settings) : []),

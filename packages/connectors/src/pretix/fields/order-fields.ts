@@ -1,6 +1,7 @@
 // Fields of an order itself.
 import type { FieldOption } from '@storebridge/domain';
 import { cleanText } from '../../kit/clean-text.ts';
+import { orderAddress } from '../order-address.ts';
 import { emailDomain, emailText } from './email.ts';
 import { inCategory, type ReadableField } from './readable-field.ts';
 import { latestMoment, moneyOf, momentOf, type EventView, type OrderView } from './view.ts';
@@ -36,7 +37,7 @@ export function orderFields({ catalog }: EventView): readonly ReadableField<Orde
     { key: 'payment_date', label: 'Payment date and time', type: 'datetime', read: readPaymentDate },
     { key: 'order_locale', label: 'Order locale', type: 'option', options: locales.map((locale) => ({ value: locale, label: locale })), read: ({ order }) => cleanText(order.locale) },
     { key: 'presale_order_url', label: 'Order link', type: 'text', read: ({ order }) => cleanText(order.url) },
-    { key: 'admin_order_url', label: 'Order link for staff', type: 'text', read: readAdminLink },
+    { key: 'admin_order_url', label: 'Order link for staff', type: 'text', read: ({ order, catalog: { event }, settings }) => orderAddress({ ...settings, event: event.slug }, order.code) },
     { key: 'order_state', label: 'Order state', type: 'option', options: STATE_OPTIONS, read: ({ order }) => stateOf(order) },
     { key: 'order_phone', label: 'Order phone number', type: 'phone', read: ({ order }) => cleanText(order.phone) },
     { key: 'customer', label: 'Customer account', type: 'text', read: ({ order }) => cleanText(order.customer) },
@@ -53,11 +54,6 @@ export function orderFields({ catalog }: EventView): readonly ReadableField<Orde
 /** The latest of all payments, whatever became of them, as pretix has it. */
 function readPaymentDate({ order }: OrderView): string | null {
   return order.status === 'n' ? null : latestMoment(order.payments.map(({ payment_date: date }) => date));
-}
-
-/** In contrast to the customer's link it carries no secret: it asks for a sign-in. */
-function readAdminLink({ order, catalog, settings }: OrderView): string {
-  return `${settings.url}/control/event/${settings.organizer}/${catalog.event.slug}/orders/${order.code}/`;
 }
 
 /** Valid positions of admission products: add-ons and goods are not tickets. */
