@@ -32,6 +32,8 @@ export interface ShopReader {
   count(range: DateRange): Promise<Reading<number>>;
   /** The records between two days, oldest first, from a cursor on. */
   past(range: DateRange, cursor: string | null): AsyncGenerator<Reading<ChangesPage>, void>;
+  /** The newest records, one page of them, whatever their age: something to show how a mapping works. */
+  recent(): Promise<Reading<readonly ReadRecord[]>>;
   /** What the connection can see, in a sentence; a missing permission is named. */
   check(): Promise<Reading<string>>;
 }

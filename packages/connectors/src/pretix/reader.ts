@@ -7,6 +7,7 @@ import { checkConnection } from './check-connection.ts';
 import { orderCodeOf } from './order-records.ts';
 import { openOrderSource, type OrderSource } from './order-source.ts';
 import { countPast, readPast } from './past-orders.ts';
+import { readRecent } from './recent-orders.ts';
 import type { PretixSettings } from './settings.ts';
 
 export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): ShopReader {
@@ -18,6 +19,7 @@ export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): 
     fetch: (record) => fetchOrder(source, record),
     count: (range) => countPast(source, range),
     past: (range, cursor) => readPast(source, range, cursor),
+    recent: () => readRecent(source),
     check: () => checkConnection(source),
   };
 }
