@@ -31,6 +31,12 @@ describe('an environment', () => {
     expect(reading).toEqual({ ok: false, reasons: [expect.stringMatching(new RegExp(`^${name}: `, 'u'))] });
   });
 
+  test('the credentials of an app come together', () => {
+    expect(readConfiguration({ HUBSPOT_CLIENT_ID: 'id', HUBSPOT_CLIENT_SECRET: 'secret' })).toMatchObject({ ok: true, configuration: { hubspotApp: { clientId: 'id', clientSecret: 'secret' }, shopApps: { pretix: undefined } } });
+    expect(readConfiguration({ HUBSPOT_CLIENT_ID: 'id' })).toEqual({ ok: false, reasons: ['HUBSPOT_CLIENT_ID: expected together with HUBSPOT_CLIENT_SECRET'] });
+    expect(readConfiguration({ PRETIX_CLIENT_SECRET: 'secret' })).toEqual({ ok: false, reasons: ['PRETIX_CLIENT_ID: expected together with PRETIX_CLIENT_SECRET'] });
+  });
+
   test('all mistakes are told at once', () => {
     expect(readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' })).toMatchObject({ ok: false, reasons: [expect.any(String), expect.any(String)] });
   });

@@ -4,6 +4,9 @@ import { z } from 'zod';
 
 const BACKENDS = ['postgres', 'citus', 'yugabytedb', 'cockroachdb'] as const;
 
+/** Apps with credentials of their own. */
+const APPS = ['HUBSPOT', 'PRETIX'] as const;
+
 const optionalText = z.string().trim().min(1).optional();
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, '')).optional();
 
@@ -15,8 +18,19 @@ const environmentSchema = z.object({
   STOREBRIDGE_URL: url,
   STOREBRIDGE_SECRET: z.string().min(16, 'must have at least 16 characters').optional(),
   HUBSPOT_API_URL: url,
+  HUBSPOT_APP_URL: url,
+  HUBSPOT_CLIENT_ID: optionalText,
+  HUBSPOT_CLIENT_SECRET: optionalText,
+  PRETIX_CLIENT_ID: optionalText,
+  PRETIX_CLIENT_SECRET: optionalText,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
+
+/** What an app that is registered with another system is known by there. */
+export interface AppCredentials {
+  readonly clientId: string;
+  readonly clientSecret: string;
+}
 
 export interface Configuration {
   /** A PostgreSQL server; without it Storebridge runs its own. */
@@ -31,6 +45,12 @@ export interface Configuration {
   readonly secret: string | undefined;
   /** Stands in for HubSpot's own address, for tests and proxies. */
   readonly hubspotApiUrl: string | undefined;
+  /** Stands in for the address of HubSpot's pages. */
+  readonly hubspotAppUrl: string | undefined;
+  /** Absent, HubSpot accounts are connected by token. */
+  readonly hubspotApp: AppCredentials | undefined;
+  /** By connector; absent, its shops are connected by token. */
+  readonly shopApps: Readonly<Record<string, AppCredentials | undefined>>;
   readonly logLevel: string;
 }
 
@@ -42,6 +62,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
   const parsed = environmentSchema.safeParse(given);
   if (!parsed.success) return { ok: false, reasons: parsed.error.issues.map((issue) => `${issue.path.join('.')}: ${issue.message}`) };
   const values = parsed.data;
+  const halves = APPS.filter((app) => (values[`${app}_CLIENT_ID`] === undefined) !== (values[`${app}_CLIENT_SECRET`] === undefined));
+  if (halves.length > 0) return { ok: false, reasons: halves.map((app) => `${app}_CLIENT_ID: expected together with ${app}_CLIENT_SECRET`) };
   return {
     ok: true,
     configuration: {
@@ -52,9 +74,16 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       publicUrl: values.STOREBRIDGE_URL,
       secret: values.STOREBRIDGE_SECRET,
       hubspotApiUrl: values.HUBSPOT_API_URL,
+      hubspotAppUrl: values.HUBSPOT_APP_URL,
+      hubspotApp: credentials(values.HUBSPOT_CLIENT_ID, values.HUBSPOT_CLIENT_SECRET),
+      shopApps: { pretix: credentials(values.PRETIX_CLIENT_ID, values.PRETIX_CLIENT_SECRET) },
       logLevel: values.LOG_LEVEL,
     },
   };
+}
+
+function credentials(clientId: string | undefined, clientSecret: string | undefined): AppCredentials | undefined {
+  return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
 }
 
 /** The variables that a configuration file may refer to as `${NAME}`. */
