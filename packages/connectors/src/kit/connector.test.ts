@@ -67,8 +67,17 @@ describe.each(connectors.map((connector) => [connector.id, connector] as const))
     }
   });
 
+  test('knows which of its secrets are given', () => {
+    expect(shop.secrets).toEqual(connector.secrets);
+  });
+
   test('can do what its shops can', () => {
     expect(connector.canRead).toBe(shop.reader !== undefined);
     expect(connector.canHear).toBe(shop.webhook !== undefined);
   });
+});
+
+test('a shop of pretix that is connected by consent has no secrets', () => {
+  const open = connectors.find(({ id }) => id === 'pretix')?.open({ ...SETTINGS['pretix'], token: undefined, consent: true });
+  expect(open?.ok === true && open.shop.secrets).toEqual([]);
 });

@@ -91,6 +91,8 @@ export interface OpenShop {
   readonly system: ShopSystem;
   /** The shop's own name; `undefined` as long as it was not described. */
   readonly name: string | undefined;
+  /** Names of the secret settings that are given. */
+  readonly secrets: readonly string[];
   /** Absent where the shop can only push. */
   readonly reader: ((deps: ReaderDeps) => ShopReader) | undefined;
   readonly allowsPrivateAddress: boolean;
@@ -136,6 +138,7 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
   return {
     system: declaration.system(settings, catalog),
     name: declaration.name?.(settings, catalog),
+    secrets: declaration.secrets.filter((key) => isGiven(settings, key)),
     reader: reader === undefined ? undefined : (deps) => reader(settings, deps),
     allowsPrivateAddress: declaration.allowsPrivateAddress?.(settings) ?? false,
     webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
@@ -153,4 +156,8 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
       };
     },
   };
+}
+
+function isGiven(settings: unknown, key: string): boolean {
+  return typeof settings === 'object' && settings !== null && Object.getOwnPropertyDescriptor(settings, key)?.value !== undefined;
 }

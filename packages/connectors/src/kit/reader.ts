@@ -12,6 +12,8 @@ export interface ReaderDeps {
   readonly connectedAt?: number;
   /** What was described last, so that it is not asked for again needlessly. */
   readonly described?: { readonly catalog: unknown; readonly at: number };
+  /** The present token of a shop that is connected by consent; it is asked for again and again, because tokens are replaced. */
+  readonly token?: () => Promise<Reading<string>>;
   /** Told whatever is described anew. */
   readonly onDescribed?: (catalog: unknown) => Promise<void>;
 }

@@ -1,6 +1,8 @@
 // What a pretix shop can be set to, and what is refused.
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { isPublicHost } from '../kit/private-network.ts';
+import { explainSchemaError } from '../kit/schema-error.ts';
 import { pretixSettings } from './settings.ts';
 
 const GOOD = { url: 'https://pretix.example.com', token: 'abc', organizer: 'harbour', event: 'days27' };
@@ -12,7 +14,7 @@ function refusals(changes: object): readonly string[] {
 
 describe('the settings of a pretix shop', () => {
   test('need an address, a token, an organizer and an event', () => {
-    expect(pretixSettings.parse(GOOD)).toEqual({ ...GOOD, sendTestOrders: false, newOrdersOnly: false, allowPrivateAddress: false });
+    expect(pretixSettings.parse(GOOD)).toEqual({ ...GOOD, consent: false, sendTestOrders: false, newOrdersOnly: false, allowPrivateAddress: false });
   });
 
   test('lose the slashes at the end of the address', () => {
@@ -26,6 +28,8 @@ describe('the settings of a pretix shop', () => {
     ['an address with a question', { url: 'https://pretix.example.com/?a=1' }, 'url'],
     ['another protocol', { url: 'ftp://pretix.example.com' }, 'url'],
     ['a token with a line break', { token: 'abc\nHost: x' }, 'token'],
+    ['neither a token nor a consent', { token: undefined }, 'token'],
+    ['both a token and a consent', { consent: true }, 'token'],
     ['an event that climbs out of its path', { event: '../other' }, 'event'],
     ['an organizer that climbs out of its path', { organizer: '..' }, 'organizer'],
     ['a moment without an offset', { since: '2026-11-20T12:00:00' }, 'since'],
@@ -33,6 +37,14 @@ describe('the settings of a pretix shop', () => {
     ['a mistyped setting', { evnt: 'x' }, ''],
   ])('refuse %s', (_, changes, path) => {
     expect(refusals(changes)).toContain(path);
+  });
+
+  test('take a consent instead of a token, and name both where neither or both are given', () => {
+    expect(refusals({ token: undefined, consent: true })).toEqual([]);
+    for (const changes of [{ token: undefined }, { consent: true }]) {
+      const { error } = pretixSettings.safeParse({ ...GOOD, ...changes });
+      expect(explainSchemaError(error ?? new z.ZodError([]))).toMatch(/token.*consent/);
+    }
   });
 
   test('take a private address where that is allowed', () => {

@@ -1,5 +1,4 @@
 // Writes the configuration file of a workspace. Secrets are never written: a variable stands in their place.
-import { connectorNamed } from '@storebridge/connectors';
 import { isDeepStrictEqual } from 'node:util';
 import type { MappingDefinition } from '@storebridge/domain';
 import type { OpenShop } from '@storebridge/connectors';
@@ -17,11 +16,13 @@ export function exportConfig({ workspace, present, open }: ExportInput): string 
   const portalNames = new Map(present.portals.map((portal) => [portal.id, portal.name]));
   const portals = present.portals.map((portal) => [portal.name, portal.kind === 'sandbox' ? { sandbox: true } : { token: variableFor(portal.name, 'token') }] as const);
   const shops = present.shops.map((shop) => {
-    const secrets = (connectorNamed(shop.connector)?.secrets ?? []).map((key) => [key, variableFor(shop.slug, key)] as const);
+    const opened = open(shop);
+    const secrets = opened.secrets.map((key) => [key, variableFor(shop.slug, key)] as const);
     const known = (present.mappings.get(shop.id) ?? []).map((mapping) => mapping.definition);
-    const mappings = ownMappings(known, shop.presets.flatMap((preset) => open(shop).preset(preset) ?? []));
+    const mappings = ownMappings(known, shop.presets.flatMap((preset) => opened.preset(preset) ?? []));
     const settings = { ...Object.fromEntries(secrets), ...shop.settings };
-    const entry = { connector: shop.connector, portal: portalNames.get(shop.portalId), settings, presets: shop.presets, ...(mappings.length === 0 ? {} : { mappings }) };
+    const portal = shop.portalId === null ? undefined : portalNames.get(shop.portalId);
+    const entry = { connector: shop.connector, ...(portal === undefined ? {} : { portal }), settings, presets: shop.presets, ...(mappings.length === 0 ? {} : { mappings }) };
     return [shop.slug, entry] as const;
   });
   return stringify({ workspace, portals: Object.fromEntries(portals), shops: Object.fromEntries(shops) }, { lineWidth: 0 });

@@ -1,13 +1,18 @@
 // One exchange with pretix: out goes a request, back comes an answer or the reason why there is none.
 import { PrivateNetworkError } from '../../kit/private-network.ts';
 
+/** pretix itself answers within seconds; its hosted version gives up after less. */
+export const ANSWER_TIMEOUT_MS = 30_000;
+
 export type Exchange =
   | { readonly kind: 'answered'; readonly status: number; readonly headers: Headers; readonly text: string }
   | { readonly kind: 'lost'; readonly why: 'timed-out' | 'unreachable' | 'stopped' | 'private-network' };
 
 export interface ExchangeInput {
   readonly url: string;
-  readonly token: string;
+  readonly method?: 'GET' | 'POST' | 'PATCH' | 'DELETE';
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body?: string;
   readonly timeoutMs: number;
   readonly signal: AbortSignal | undefined;
 }
@@ -24,10 +29,10 @@ export async function exchange(fetch: typeof globalThis.fetch, input: ExchangeIn
   }
 }
 
-async function fetchWhole(fetch: typeof globalThis.fetch, { url, token }: ExchangeInput, signal: AbortSignal): Promise<Exchange> {
-  const headers = { accept: 'application/json', authorization: `Token ${token}` };
+async function fetchWhole(fetch: typeof globalThis.fetch, { url, method = 'GET', headers, body }: ExchangeInput, signal: AbortSignal): Promise<Exchange> {
   // A redirect is not followed: it could carry the token to another host.
-  const response = await fetch(url, { headers, signal, redirect: 'manual' });
+  const request = { method, headers: { accept: 'application/json', ...headers }, signal, redirect: 'manual' } as const;
+  const response = await fetch(url, body === undefined ? request : { ...request, body });
   return { kind: 'answered', status: response.status, headers: response.headers, text: await response.text() };
 }
 
