@@ -23,6 +23,7 @@ const RECONNECT_MS = 500;
 const MOST_ATTEMPTS = 5;
 /** Serialisation failure and deadlock: the transaction changed nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
+const UNIQUE_VIOLATION = '23505';
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool({ connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge' });
@@ -53,6 +54,11 @@ const FAULTS_OF_DATA = new Set(['22', '23', '54']);
 export function isFaultOfData(error: unknown): boolean {
   if (error instanceof DatabaseError) return FAULTS_OF_DATA.has(error.code?.slice(0, 2) ?? '');
   return error instanceof RangeError || error instanceof TypeError;
+}
+
+/** True when a row that must be unique is there already. */
+export function isTaken(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;
 }
 
 function isRepeatable(error: unknown): boolean {

@@ -1,6 +1,6 @@
 // Workspaces: whose shops and portals these are.
 import { workspaceId, type WorkspaceId } from '@storebridge/domain';
-import type { Db } from './database.ts';
+import { isTaken, type Db } from './database.ts';
 
 export interface Workspace {
   readonly id: WorkspaceId;
@@ -21,4 +21,26 @@ export async function ensureWorkspace(db: Db, name: string, now: Date): Promise<
     .returning(['id', 'name'])
     .executeTakeFirstOrThrow();
   return { id: workspaceId(made.id), name: made.name };
+}
+
+/** @returns `undefined` where the name is taken. */
+export async function addWorkspace(db: Db, name: string, now: Date): Promise<Workspace | undefined> {
+  const made = await db
+    .insertInto('workspaces')
+    .values({ name, created_at: now })
+    .onConflict((conflict) => conflict.column('name').doNothing())
+    .returning(['id', 'name'])
+    .executeTakeFirst();
+  return made === undefined ? undefined : { id: workspaceId(made.id), name: made.name };
+}
+
+/** @returns false where the name is taken. */
+export async function renameWorkspace(db: Db, id: WorkspaceId, name: string): Promise<boolean> {
+  try {
+    await db.updateTable('workspaces').set({ name }).where('id', '=', id).execute();
+    return true;
+  } catch (error) {
+    if (isTaken(error)) return false;
+    throw error;
+  }
 }
