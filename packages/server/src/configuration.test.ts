@@ -25,7 +25,7 @@ describe('an environment', () => {
   test.for([
     ['PORT', 'many'], ['PORT', '65536'], ['PORT', '-1'], ['PORT', '80.5'],
     ['STOREBRIDGE_SECRET', 'fifteen letters'], ['STOREBRIDGE_URL', 'bridge.shop.com'], ['STOREBRIDGE_URL', 'ftp://shop.com'], ['HUBSPOT_API_URL', 'localhost'],
-    ['STOREBRIDGE_DATABASE_BACKEND', 'mysql'], ['LOG_LEVEL', 'loud'],
+    ['STOREBRIDGE_DATABASE_BACKEND', 'mysql'], ['LOG_LEVEL', 'loud'], ['SMTP_URL', 'mail.shop.com'], ['SMTP_URL', 'https://mail.shop.com'],
   ] as const)('%s=%s is refused by name', ([name, value]) => {
     const reading = readConfiguration({ [name]: value });
     expect(reading).toEqual({ ok: false, reasons: [expect.stringMatching(new RegExp(`^${name}: `, 'u'))] });

@@ -23,6 +23,8 @@ const environmentSchema = z.object({
   HUBSPOT_CLIENT_SECRET: optionalText,
   PRETIX_CLIENT_ID: optionalText,
   PRETIX_CLIENT_SECRET: optionalText,
+  SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'expected an address such as smtps://user:password@mail.example.org' }).optional(),
+  SMTP_FROM: optionalText,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -51,6 +53,10 @@ export interface Configuration {
   readonly hubspotApp: AppCredentials | undefined;
   /** By connector; absent, its shops are connected by token. */
   readonly shopApps: Readonly<Record<string, AppCredentials | undefined>>;
+  /** Absent, nothing is mailed: whoever invites passes the link on. */
+  readonly smtpUrl: string | undefined;
+  /** Sender of mails. */
+  readonly smtpFrom: string | undefined;
   readonly logLevel: string;
 }
 
@@ -77,6 +83,8 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       hubspotAppUrl: values.HUBSPOT_APP_URL,
       hubspotApp: credentials(values.HUBSPOT_CLIENT_ID, values.HUBSPOT_CLIENT_SECRET),
       shopApps: { pretix: credentials(values.PRETIX_CLIENT_ID, values.PRETIX_CLIENT_SECRET) },
+      smtpUrl: values.SMTP_URL,
+      smtpFrom: values.SMTP_FROM,
       logLevel: values.LOG_LEVEL,
     },
   };
