@@ -85,6 +85,7 @@ async function examineConnection(storebridge: Storebridge, shop: Shop): Promise<
 async function examineProperties({ journey }: Storebridge, shop: Shop, mapping: Awaited<ReturnType<typeof listMappings>>[number]): Promise<Finding> {
   const { objectType, groups = [], rules, name } = mapping.definition;
   const what = `mapping ${shop.slug}/${name}`;
+  if (shop.portalId === null) return { state: 'warning', what, detail: 'the shop is not connected to HubSpot', cure: 'Connect the shop to a HubSpot account.' };
   const { client, properties } = await journey.connect({ workspaceId: shop.workspaceId, portalId: shop.portalId });
   const shapes = await properties.shapes(objectType, []);
   if (!shapes.ok) return { state: 'failure', what, detail: shapes.failure.message, cure: shapes.failure.remedy };

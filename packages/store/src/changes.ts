@@ -23,6 +23,8 @@ export interface NewChange extends RecordRef {
   readonly pushed?: PushedContent;
   /** Only a notice: the record is to be read from the shop first. */
   readonly isHint?: boolean;
+  /** Older than the connection: mirrored, and sent only where somebody asked for the record before. */
+  readonly isHeldBack?: boolean;
   readonly receiptId?: ReceiptId;
   readonly runId?: RunId;
 }
@@ -33,6 +35,7 @@ export interface Change extends RecordRef {
   readonly pushed: PushedContent | null;
   readonly receiptId: ReceiptId | null;
   readonly runId: RunId | null;
+  readonly isHeldBack: boolean;
   readonly notedAt: Date;
 }
 
@@ -45,6 +48,7 @@ interface ChangeRow {
   readonly receipt_id: number | null;
   readonly run_id: number | null;
   readonly priority: number;
+  readonly is_held_back: boolean;
   readonly noted_at: Date;
 }
 
@@ -59,11 +63,13 @@ export async function addChanges(db: Db, shop: Shop, changes: readonly NewChange
     run_id: change.runId ?? null,
     priority: PRIORITIES[change.priority],
     is_hint: change.isHint ?? false,
+    is_held_back: change.isHeldBack ?? false,
   }));
   await sql`
-    insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, is_hint, noted_at)
-    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, row.is_hint, ${now}::timestamptz
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint, is_hint boolean)`.execute(db);
+    insert into changes (workspace_id, shop_id, kind, key, record, digest, receipt_id, run_id, priority, is_hint, is_held_back, noted_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, row.kind, row.key, row.record, row.digest, row.receipt_id, row.run_id, row.priority, row.is_hint, row.is_held_back, ${now}::timestamptz
+    from jsonb_to_recordset(${toJson(rows)}::jsonb)
+      as row (kind text, key text, record jsonb, digest text, receipt_id bigint, run_id bigint, priority smallint, is_hint boolean, is_held_back boolean)`.execute(db);
 }
 
 /** The next changes of a shop that can be carried, in the order in which they were noted within their priority. They stay until they are removed. */
@@ -78,7 +84,7 @@ export async function nextHints(db: Db, shop: Shop, limit: number): Promise<read
 
 async function takeChanges(db: Db, shop: Shop, limit: number, isHint: boolean): Promise<readonly Change[]> {
   const { rows } = await sql<ChangeRow>`
-    select id, kind, key, nullif(record, 'null'::jsonb) as record, digest, receipt_id, run_id, priority, noted_at from changes
+    select id, kind, key, nullif(record, 'null'::jsonb) as record, digest, receipt_id, run_id, priority, is_held_back, noted_at from changes
     where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and is_hint = ${isHint} order by priority, id limit ${limit}`.execute(db);
   return rows.map(toChange);
 }
@@ -88,11 +94,11 @@ export async function removeChanges(db: Db, workspace: WorkspaceId, ids: readonl
   await sql`delete from changes where workspace_id = ${workspace} and id = any(${ids})`.execute(db);
 }
 
-/** @returns those of the keys that are in the mirror, or about to come there. */
-export async function keysHeardOf(db: Db, shop: Shop, kind: RecordKind, keys: readonly string[]): Promise<readonly string[]> {
+/** @returns those of the keys of which somebody asked to have them sent: in the mirror, or about to come there. */
+export async function keysFollowed(db: Db, shop: Shop, kind: RecordKind, keys: readonly string[]): Promise<readonly string[]> {
   const { rows } = await sql<{ key: string }>`
-    select key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys})
-    union select key from changes where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys}) and not is_hint`.execute(db);
+    select key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys}) and not is_held_back
+    union select key from changes where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys}) and not is_hint and not is_held_back`.execute(db);
   return rows.map((row) => row.key);
 }
 
@@ -116,6 +122,7 @@ function toChange(row: ChangeRow): Change {
     pushed: row.record === null ? null : { ...pushedRecordColumn.parse(row.record), digest: row.digest ?? '' },
     receiptId: row.receipt_id === null ? null : receiptId(row.receipt_id),
     runId: row.run_id === null ? null : runId(row.run_id),
+    isHeldBack: row.is_held_back,
     notedAt: row.noted_at,
   };
 }

@@ -1,18 +1,25 @@
 // The door of the store: every line of SQL is behind it.
+export * from './api-keys.ts';
 export * from './associations.ts';
+export * from './attempts.ts';
+export * from './audit.ts';
+export { authDatabase, type AuthDatabase } from './auth-database.ts';
 export * from './backfills.ts';
 export * from './call-pace.ts';
 export * from './changes.ts';
 export { intentColumn, mappingColumn } from './columns.ts';
 export * from './database-facts.ts';
 export { inTransaction, isFaultOfData, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
+export * from './events.ts';
 export * from './history.ts';
+export * from './invitations.ts';
 export * from './leases.ts';
 export * from './ledger.ts';
 export * from './links.ts';
 export * from './mappings.ts';
 export * from './migrate.ts';
 export * from './outbox.ts';
+export * from './people.ts';
 export * from './portals.ts';
 export * from './problems.ts';
 export * from './receipts.ts';

@@ -54,7 +54,7 @@ interface OutboxRow {
 }
 
 /** Puts intents in; one that waits for the same record and mapping is replaced, and whoever waited for it now waits for the new one. */
-export async function putIntents(db: Db, shop: Shop, intents: readonly NewIntent[], now: Date): Promise<void> {
+export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> & { readonly portalId: PortalId }, intents: readonly NewIntent[], now: Date): Promise<void> {
   if (intents.length === 0) return;
   const rows = intents.map((each) => ({
     mapping_id: each.mappingId,
@@ -83,6 +83,7 @@ export async function nextIntents(db: Db, workspace: WorkspaceId, portal: Portal
     from (
       select id, priority, row_number() over (partition by priority, shop_id order by id) as turn from outbox
       where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
+        and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled)
       order by priority, turn, id limit ${limit}
     ) as due
     join outbox o on o.workspace_id = ${workspace} and o.id = due.id
@@ -151,7 +152,8 @@ export async function unparkIntents(db: Db, workspace: WorkspaceId, ends: readon
 /** When the next postponed intent of a portal becomes due. */
 export async function nextDueAt(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<Date | undefined> {
   const { rows } = await sql<{ ready_at: Date | null }>`
-    select min(ready_at) as ready_at from outbox where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready'`.execute(db);
+    select min(ready_at) as ready_at from outbox where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready'
+      and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled)`.execute(db);
   return rows[0]?.ready_at ?? undefined;
 }
 

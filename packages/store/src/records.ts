@@ -1,5 +1,5 @@
 // The mirror of the shops' records: the snapshot that stands, and those that could still take its place.
-import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type RelatedKeys, type Snapshot } from '@storebridge/domain';
+import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type RecordSummary, type RelatedKeys, type Snapshot } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { contendersColumn, fieldsColumn, recordKindColumn, snapshotColumn } from './columns.ts';
 import type { Db } from './database.ts';
@@ -15,11 +15,15 @@ export interface StoredRecord extends RecordRef {
   readonly id: RecordId;
   readonly head: FieldSnapshot;
   readonly contenders: readonly FieldSnapshot[];
+  /** Older than the connection: it is sent only when somebody asks for it. */
+  readonly isHeldBack: boolean;
 }
 
 export interface RecordToSave extends RecordRef {
   readonly head: FieldSnapshot;
   readonly contenders: readonly FieldSnapshot[];
+  readonly isHeldBack: boolean;
+  readonly summary: RecordSummary;
 }
 
 interface RecordRow {
@@ -29,13 +33,14 @@ interface RecordRow {
   readonly snapshot: unknown;
   readonly contenders: unknown;
   readonly fields: unknown;
+  readonly is_held_back: boolean;
 }
 
 /** @returns the records that are known, by key. */
 export async function recordsByKey(db: Db, shop: Shop, kind: RecordKind, keys: readonly string[]): Promise<ReadonlyMap<string, StoredRecord>> {
   if (keys.length === 0) return new Map();
   const { rows } = await sql<RecordRow>`
-    select id, kind, key, snapshot, contenders, fields from records
+    select id, kind, key, snapshot, contenders, fields, is_held_back from records
     where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = ${kind} and key = any(${keys})`.execute(db);
   return new Map(rows.map((row) => [row.key, toRecord(row)]));
 }
@@ -43,18 +48,26 @@ export async function recordsByKey(db: Db, shop: Shop, kind: RecordKind, keys: r
 /** Inserts or replaces the records. @returns their ids by key. */
 export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records: readonly RecordToSave[], now: Date): Promise<ReadonlyMap<string, RecordId>> {
   if (records.length === 0) return new Map();
-  const rows = records.map(({ key, head, contenders }) => {
+  const rows = records.map(({ key, head, contenders, isHeldBack, summary }) => {
     const { fields, ...snapshot } = head;
-    return { key, snapshot, contenders, fields };
+    return { key, snapshot, contenders, fields, is_held_back: isHeldBack, whole: kind === 'order' ? null : (head.related?.order?.[0] ?? null), ...toSummaryColumns(summary) };
   });
   const saved = await sql<{ id: number; key: string }>`
-    insert into records (workspace_id, shop_id, kind, key, snapshot, contenders, fields, first_seen_at, updated_at)
-    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, ${now}::timestamptz, ${now}::timestamptz
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (key text, snapshot jsonb, contenders jsonb, fields jsonb)
+    insert into records (workspace_id, shop_id, kind, key, snapshot, contenders, fields, is_held_back, whole, title, person, person_name, status, amount_minor, currency, happened_at, first_seen_at, updated_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, row.is_held_back, row.whole,
+      row.title, row.person, row.person_name, row.status, row.amount_minor, row.currency, row.happened_at, ${now}::timestamptz, ${now}::timestamptz
+    from jsonb_to_recordset(${toJson(rows)}::jsonb)
+      as row (key text, snapshot jsonb, contenders jsonb, fields jsonb, is_held_back boolean, whole text, title text, person text, person_name text, status text, amount_minor bigint, currency text, happened_at timestamptz)
     on conflict (workspace_id, shop_id, kind, key)
-    do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, updated_at = excluded.updated_at
+    do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, is_held_back = excluded.is_held_back, whole = excluded.whole,
+      title = excluded.title, person = excluded.person, person_name = excluded.person_name, status = excluded.status, amount_minor = excluded.amount_minor,
+      currency = excluded.currency, happened_at = excluded.happened_at, updated_at = excluded.updated_at
     returning id, key`.execute(db);
   return new Map(saved.rows.map((row) => [row.key, recordId(row.id)]));
+}
+
+function toSummaryColumns({ title, person, personName, status, amount, happenedAt }: RecordSummary): Readonly<Record<string, unknown>> {
+  return { title, person, person_name: personName, status, amount_minor: amount?.minor ?? null, currency: amount?.currency ?? null, happened_at: happenedAt };
 }
 
 function toRecord(row: RecordRow): StoredRecord {
@@ -64,6 +77,7 @@ function toRecord(row: RecordRow): StoredRecord {
     key: row.key,
     head: { ...snapshotColumn.parse(row.snapshot), fields: fieldsColumn.parse(row.fields) },
     contenders: contendersColumn.parse(row.contenders),
+    isHeldBack: row.is_held_back,
   };
 }
 

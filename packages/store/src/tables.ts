@@ -1,7 +1,8 @@
 // The tables as Kysely sees them; JSON columns are parsed where they are read.
 import type { Generated } from 'kysely';
+import type { PeopleTables } from './people-tables.ts';
 
-export interface Tables {
+export interface Tables extends PeopleTables {
   workspaces: { id: Generated<number>; name: string; created_at: Date };
   portals: PortalTable;
   shops: ShopTable;
@@ -26,6 +27,8 @@ interface PortalTable {
   token_sealed: string | null;
   hub_id: number | null;
   time_zone: string | null;
+  connected_by: Generated<'token' | 'consent' | 'sandbox'>;
+  needs_reconnect: Generated<boolean>;
   updated_at: Date;
 }
 
@@ -34,7 +37,12 @@ interface ShopTable {
   workspace_id: number;
   slug: string;
   connector: string;
-  portal_id: number;
+  portal_id: number | null;
+  name: string | null;
+  is_enabled: Generated<boolean>;
+  disabled_at: Date | null;
+  grant_id: number | null;
+  surveyed_at: Date | null;
   settings: unknown;
   secrets_sealed: string;
   presets: unknown;
@@ -54,6 +62,15 @@ interface RecordTable {
   snapshot: unknown;
   contenders: unknown;
   fields: unknown;
+  title: Generated<string>;
+  person: string | null;
+  person_name: string | null;
+  status: string | null;
+  amount_minor: number | null;
+  currency: string | null;
+  happened_at: Date | null;
+  whole: string | null;
+  is_held_back: Generated<boolean>;
   first_seen_at: Date;
   updated_at: Date;
 }
@@ -113,6 +130,7 @@ interface ChangeTable {
   run_id: number | null;
   priority: number;
   is_hint: boolean;
+  is_held_back: Generated<boolean>;
   noted_at: Date;
 }
 

@@ -1,18 +1,24 @@
 // Brings the mirror up to date with what was pushed, whatever the order of arrival.
-import { admitSnapshot, type RecordKind, type Standing } from '@storebridge/domain';
-import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop } from '@storebridge/store';
+import { admitSnapshot, type RecordKind, type ShopSystem, type Standing } from '@storebridge/domain';
+import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop, type StoredRecord } from '@storebridge/store';
+import { summaryOf } from './summary-of.ts';
 import { causeOf, type TouchedRecord } from './touched-record.ts';
 
-/** @returns every record that the changes name and that is known now. */
-export async function admitChanges(db: Db, shop: Shop, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
+interface Opened {
+  readonly shop: Shop;
+  readonly system: ShopSystem;
+}
+
+/** @returns every record that the changes name, that is known now and that is not held back. */
+export async function admitChanges(db: Db, opened: Opened, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
   const touched: TouchedRecord[] = [];
   for (const [kind, ofKind] of Map.groupBy(changes, (change) => change.kind)) {
-    touched.push(...(await admitKind(db, shop, kind, ofKind, now)));
+    touched.push(...(await admitKind(db, opened, kind, ofKind, now)));
   }
   return touched;
 }
 
-async function admitKind(db: Db, shop: Shop, kind: RecordKind, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
+async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, changes: readonly Change[], now: Date): Promise<readonly TouchedRecord[]> {
   const changesByKey = Map.groupBy(changes, (change) => change.key);
   const known = await recordsByKey(db, shop, kind, [...changesByKey.keys()]);
   const toSave: RecordToSave[] = [];
@@ -22,21 +28,29 @@ async function admitKind(db: Db, shop: Shop, kind: RecordKind, changes: readonly
     const standing = ofKey.reduce(admit, before);
     if (standing === undefined) continue;
     standings.set(key, standing);
-    if (standing !== before) toSave.push({ kind, key, ...standing });
+    const isHeldBack = staysHeldBack(before, ofKey);
+    if (standing === before && isHeldBack === before.isHeldBack) continue;
+    toSave.push({ kind, key, head: standing.head, contenders: standing.contenders, isHeldBack, summary: summaryOf(system, { kind, key, fields: standing.head.fields }) });
   }
   const savedIds = await saveRecords(db, shop, kind, toSave, now);
   return [...standings].flatMap(([key, standing]) => {
     const before = known.get(key);
-    if (isNothingNew(before, standing, changesByKey.get(key) ?? [])) return [];
+    const ofKey = changesByKey.get(key) ?? [];
+    if (staysHeldBack(before, ofKey) || isNothingNew(before, standing, ofKey)) return [];
     const id = savedIds.get(key) ?? before?.id;
     if (id === undefined) return [];
-    return [{ kind, key, id, head: standing.head, cause: causeOf(changesByKey.get(key) ?? []) }];
+    return [{ kind, key, id, head: standing.head, cause: causeOf(ofKey) }];
   });
 }
 
+/** What is older than the connection waits for somebody to ask for it; from then on it is followed. */
+function staysHeldBack(before: StoredRecord | undefined, changes: readonly Change[]): boolean {
+  return (before === undefined || before.isHeldBack) && changes.every((change) => change.isHeldBack);
+}
+
 /** A poll reads much again that is known already; only somebody who waits or asks makes it worth another look. */
-function isNothingNew(before: Standing<FieldSnapshot> | undefined, standing: Standing<FieldSnapshot>, changes: readonly Change[]): boolean {
-  return before?.head.digest === standing.head.digest && changes.every((change) => change.pushed !== null && change.receiptId === null && change.priority !== 'manual');
+function isNothingNew(before: StoredRecord | undefined, standing: Standing<FieldSnapshot>, changes: readonly Change[]): boolean {
+  return before?.isHeldBack === false && before.head.digest === standing.head.digest && changes.every((change) => change.pushed !== null && change.receiptId === null && change.priority !== 'manual');
 }
 
 function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): Standing<FieldSnapshot> | undefined {

@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FieldValues, MappingDefinition, RelatedKeys, ShopSystem } from '@storebridge/domain';
 import { createDefinitions, createHubSpotClient } from '@storebridge/hubspot';
 import { createHubSpotSimulator } from '@storebridge/hubspot-simulator';
-import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, type Database, type Shop } from '@storebridge/store';
+import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '@storebridge/store';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import { carryShop } from './carry.ts';
@@ -77,7 +77,8 @@ async function tell(...records: readonly Told[]): Promise<number> {
       return { kind, key, priority: 'live', pushed: { version: { changedAt: changes, rank: 1, state: digest, replaces: null }, fields, digest, ...(related === undefined ? {} : { related }) } };
     }), new Date()));
   await carryShop(journey, shop);
-  await deliverPortal(journey, { workspaceId: shop.workspaceId, portalId: shop.portalId });
+  const portal = sendingPortal(shop);
+  if (portal !== undefined) await deliverPortal(journey, portal);
   return associatingCalls() - before;
 }
 

@@ -1,6 +1,7 @@
-// Backfill: notes the records of past days, and remembers how far it came.
+// Backfill: notes the records of past days, and remembers how far it came. A survey reads them into the mirror only.
 import type { ProblemDetail, RunId } from '@storebridge/domain';
 import { addChanges, advanceBackfill, endBackfill, inTransaction, openBackfill, type Backfill, type Shop } from '@storebridge/store';
+import { holdBackOlder } from './hold-back-older.ts';
 import type { Journey } from './journey.ts';
 import type { ShopSource, SourcePage, SourceRange } from './source.ts';
 
@@ -9,6 +10,8 @@ export interface BackfillRequest {
   readonly source: ShopSource;
   readonly range: SourceRange;
   readonly runId: RunId;
+  /** What is older than the connection is mirrored and held back. */
+  readonly isSurvey?: boolean;
   /** Called after each page was noted; the next page is read when it is done. */
   readonly onPage: (page: SourcePage) => Promise<void>;
   /** Stops after the page at hand; the next backfill of the same days goes on there. */
@@ -22,8 +25,8 @@ export interface BackfillResult {
 
 /** A record that cannot be read is told at the end, and does not stop the others. */
 export async function backfillShop(journey: Journey, request: BackfillRequest): Promise<BackfillResult> {
-  const { shop, source, range, signal } = request;
-  let backfill = await openBackfill(journey.db, shop, range, journey.clock.now());
+  const { shop, source, range, signal, isSurvey = false } = request;
+  let backfill = await openBackfill(journey.db, shop, range, isSurvey, journey.clock.now());
   let problem: ProblemDetail | null = null;
   for await (const page of source.past(range, backfill.cursor)) {
     if (page.ok) {
@@ -32,18 +35,22 @@ export async function backfillShop(journey: Journey, request: BackfillRequest): 
     } else {
       problem = page.problem;
     }
-    if (signal.aborted) return { isDone: false, problem };
+    if (signal.aborted) {
+      await endBackfill(journey.db, shop, backfill, { state: 'paused' }, journey.clock.now());
+      return { isDone: false, problem };
+    }
   }
-  if (problem === null) await endBackfill(journey.db, shop, backfill, journey.clock.now());
+  await endBackfill(journey.db, shop, backfill, problem === null ? { state: 'done' } : { state: 'failed', failure: problem }, journey.clock.now());
   return { isDone: problem === null, problem };
 }
 
 /** The cursor moves with the page: what is noted is not read again, and what is read again is noted once more. */
-async function notePage(journey: Journey, { shop, runId }: BackfillRequest, before: Backfill, { records, cursor }: SourcePage): Promise<Backfill> {
+async function notePage(journey: Journey, { shop, runId, isSurvey = false }: BackfillRequest, before: Backfill, { records, cursor }: SourcePage): Promise<Backfill> {
   const after = { ...before, cursor: cursor ?? before.cursor, noted: before.noted + records.length };
   const now = journey.clock.now();
+  const judged = isSurvey ? await holdBackOlder(journey, shop, records) : records.map((record) => ({ ...record, isHeldBack: false }));
   await inTransaction(journey.db, async (db) => {
-    await addChanges(db, shop, records.map((record) => ({ kind: record.kind, key: record.key, priority: 'backfill', pushed: record, runId })), now);
+    await addChanges(db, shop, judged.map((record) => ({ kind: record.kind, key: record.key, priority: 'backfill', pushed: record, isHeldBack: record.isHeldBack, runId })), now);
     await advanceBackfill(db, shop, after, now);
     await journey.wake.carry(db, shop);
   });

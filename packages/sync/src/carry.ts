@@ -1,7 +1,7 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
 import { associationsOf, fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, openProblems, putIntents, removeChanges, resolveProblems, settleReceipts,
+  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
@@ -50,24 +50,33 @@ interface Ending {
   readonly outcome: Extract<ReceiptOutcome, { status: 'skipped' | 'problem' }>;
 }
 
-async function carryBatch(journey: Journey, db: Db, shop: Shop, limit: number): Promise<number> {
-  await lockShop(db, shop.id);
+async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number): Promise<number> {
+  // Whether it is connected is only sure under the lock.
+  const shop = await lockShop(db, id);
+  if (shop === undefined) return 0;
   const changes = await nextChanges(db, shop, limit);
   if (changes.length === 0) return 0;
 
   const now = journey.clock.now();
   const system = journey.openShop(shop);
-  const touched = await admitChanges(db, shop, changes, now);
+  const touched = await admitChanges(db, { shop, system }, changes, now);
   const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
-  const mapped = mapRecords(await listMappings(db, shop.id), system, [...touched, ...derived.customers]);
+  const portal = sendingPortal(shop);
+  const mapped = mapRecords(portal === undefined ? [] : await finishedMappings(db, shop), system, [...touched, ...derived.customers]);
   const endings = [...mapped.endings, ...derived.refusals.map(toEnding)];
 
-  await putIntents(db, shop, mapped.intents, now);
+  if (portal !== undefined) await putIntents(db, { id: shop.id, ...portal }, mapped.intents, now);
   await noteEndings(db, shop, touched, derived, endings, now);
   await answerReceipts(db, shop, changes, mapped.intents, endings, now);
   await removeChanges(db, shop.workspaceId, changes.map((change) => change.id));
-  if (mapped.intents.length > 0) await journey.wake.deliver(db, shop);
+  if (portal !== undefined && mapped.intents.length > 0) await journey.wake.deliver(db, portal);
+  await notifyEvents(db, shop.workspaceId, [{ topic: 'records', shop: shop.slug }, ...(endings.length > 0 ? [{ topic: 'problems', shop: shop.slug } as const] : [])]);
   return changes.length;
+}
+
+/** Drafts send nothing. */
+async function finishedMappings(db: Db, shop: Shop): Promise<readonly Mapping[]> {
+  return (await listMappings(db, shop.id)).filter(({ definition }) => definition.isDraft !== true);
 }
 
 function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: readonly TouchedRecord[]): Mapped {

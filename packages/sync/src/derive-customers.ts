@@ -2,6 +2,7 @@
 import type { FieldValues, ProblemDetail, ShopSystem } from '@storebridge/domain';
 import { recordsByKey, removeLedgerEntries, saveLedgerEntries, saveRecords, summariseCustomers, type Counting, type Db, type FieldSnapshot, type LedgerRow, type RecordToSave, type Shop } from '@storebridge/store';
 import { createHash } from 'node:crypto';
+import { summaryOf } from './summary-of.ts';
 import { joinCauses, type Cause, type TouchedRecord } from './touched-record.ts';
 
 export interface DerivedCustomers {
@@ -23,7 +24,7 @@ export async function deriveCustomers(db: Db, shop: Shop, system: ShopSystem, or
     else rows.push({ ...reading.entry, recordId: order.id });
   }
   const before = [...(await saveLedgerEntries(db, shop, rows)), ...(await removeLedgerEntries(db, shop, refusals.map(({ order }) => order.key)))];
-  return { customers: await deriveRecords(db, shop, deriveCustomer, causesByCustomer(orders, [...before, ...rows]), now), refusals };
+  return { customers: await deriveRecords(db, shop, { ...system, deriveCustomer }, causesByCustomer(orders, [...before, ...rows]), now), refusals };
 }
 
 /** A corrected e-mail address concerns two customers, and an order that is no longer counted the one who had it. */
@@ -33,18 +34,18 @@ function causesByCustomer(orders: readonly TouchedRecord[], countings: readonly 
   return new Map([...ofCustomer].map(([customerKey, counted]) => [customerKey, counted.flatMap(({ orderKey }) => causesByOrder.get(orderKey) ?? [])]));
 }
 
-async function deriveRecords(db: Db, shop: Shop, deriveCustomer: NonNullable<ShopSystem['deriveCustomer']>, causes: ReadonlyMap<string, readonly Cause[]>, now: Date): Promise<readonly TouchedRecord[]> {
+async function deriveRecords(db: Db, shop: Shop, system: ShopSystem & { readonly deriveCustomer: NonNullable<ShopSystem['deriveCustomer']> }, causes: ReadonlyMap<string, readonly Cause[]>, now: Date): Promise<readonly TouchedRecord[]> {
   const keys = [...causes.keys()].toSorted();
   const summaries = await summariseCustomers(db, shop, keys);
   const known = await recordsByKey(db, shop, 'customer', keys);
-  const derived = summaries.map((summary) => ({ key: summary.customerKey, fields: deriveCustomer(summary), cause: joinCauses(causes.get(summary.customerKey) ?? []) }));
+  const derived = summaries.map((summary) => ({ key: summary.customerKey, fields: system.deriveCustomer(summary), cause: joinCauses(causes.get(summary.customerKey) ?? []) }));
   const toSave: RecordToSave[] = [];
   const heads = new Map<string, FieldSnapshot>();
   for (const { key, fields, cause } of derived) {
     const before = known.get(key)?.head;
     const head = derivedSnapshot(fields, cause.arrival);
     heads.set(key, head);
-    if (before?.digest !== head.digest) toSave.push({ kind: 'customer', key, head, contenders: [] });
+    if (before?.digest !== head.digest) toSave.push({ kind: 'customer', key, head, contenders: [], isHeldBack: false, summary: summaryOf(system, { kind: 'customer', key, fields }) });
   }
   const savedIds = await saveRecords(db, shop, 'customer', toSave, now);
   return derived.flatMap(({ key, cause }) => {

@@ -2,7 +2,7 @@
 import type { ProblemDetail, RecordRef } from '@storebridge/domain';
 import { addChanges, addHistory, inTransaction, nextHints, openProblems, removeChanges, resolveProblems, type Change, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
-import { leaveOlder } from './leave-older.ts';
+import { holdBackOlder } from './hold-back-older.ts';
 import type { ShopSource, SourceRecord } from './source.ts';
 
 /** Notices that are looked up in one go. */
@@ -39,14 +39,16 @@ async function note(journey: Journey, shop: Shop, record: RecordRef, hints: read
   const now = journey.clock.now();
   const priority = hints.some((hint) => hint.priority === 'live') ? 'live' : 'manual';
   // A notice alone does not bring what is older than the connection; a person who names it does.
-  const wanted = hints.some((hint) => hint.priority !== 'live') ? read : await leaveOlder(journey, shop, read);
+  const judged = await holdBackOlder(journey, shop, read);
+  const isAsked = hints.some((hint) => hint.priority !== 'live' && !hint.isHeldBack);
+  const wanted = isAsked ? judged.map((record) => ({ ...record, isHeldBack: false })) : judged;
   const runId = hints.findLast((hint) => hint.runId !== null)?.runId;
   await inTransaction(journey.db, async (db) => {
-    await addChanges(db, shop, wanted.map(({ kind, key, ...pushed }) => ({ kind, key, priority, pushed, ...(runId === undefined || runId === null ? {} : { runId }) })), now);
+    await addChanges(db, shop, wanted.map(({ kind, key, isHeldBack, ...pushed }) => ({ kind, key, priority, pushed, isHeldBack, ...(runId === undefined || runId === null ? {} : { runId }) })), now);
     await removeChanges(db, shop.workspaceId, hints.map((hint) => hint.id));
     await resolveProblems(db, [subjectOf(shop, record)], now);
     const reason = read.length === 0 ? 'The shop no longer has this record.' : 'It is older than the connection.';
-    if (wanted.length === 0) await addHistory(db, [{ ...subjectOf(shop, record), runId: null, status: 'skipped', detail: { reason } }], now);
+    if (wanted.every(({ isHeldBack }) => isHeldBack)) await addHistory(db, [{ ...subjectOf(shop, record), runId: null, status: 'skipped', detail: { reason } }], now);
   });
 }
 

@@ -3,7 +3,7 @@ import type { ProblemDetail } from '@storebridge/domain';
 import { problemPages, saveCursor, type Shop } from '@storebridge/store';
 import { isDeepStrictEqual } from 'node:util';
 import type { Journey } from './journey.ts';
-import { leaveOlder } from './leave-older.ts';
+import { holdBackOlder } from './hold-back-older.ts';
 import { noteAgain } from './note.ts';
 import { openReadingRun, type ReadingResult } from './reading-run.ts';
 import type { ShopSource } from './source.ts';
@@ -29,7 +29,7 @@ export async function pullShop(journey: Journey, request: PullRequest): Promise<
   for await (const page of source.changes(shop.cursor)) {
     if (signal?.aborted === true) return run.end(null);
     if (!page.ok) return run.end(page.problem);
-    await run.note(await leaveOlder(journey, shop, page.value.records));
+    await run.note(await holdBackOlder(journey, shop, page.value.records));
     cursor = page.value.cursor ?? cursor;
   }
   await saveCursor(journey.db, shop.id, cursor);

@@ -1,12 +1,12 @@
 // A run of reading a shop, which is only written down when there is something to tell.
 import type { ProblemDetail, RunId } from '@storebridge/domain';
-import { addChanges, endLeftRuns, endRun, inTransaction, startRun, type Priority, type Shop } from '@storebridge/store';
+import { addChanges, endLeftRuns, endRun, inTransaction, notifyEvents, startRun, type Priority, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
-import type { SourceRecord } from './source.ts';
+import type { JudgedRecord } from './hold-back-older.ts';
 
 export interface ReadingRun {
   /** Notes records that were read, as changes of the run. */
-  note(records: readonly SourceRecord[]): Promise<void>;
+  note(records: readonly JudgedRecord[]): Promise<void>;
   /** A failed run is always written down: a shop that cannot be read must not go unnoticed. */
   end(problem: ProblemDetail | null): Promise<ReadingResult>;
 }
@@ -34,7 +34,7 @@ export async function openReadingRun(journey: Journey, shop: Shop, { kind, start
       if (records.length === 0) return;
       const runId = await started();
       await inTransaction(db, async (transaction) => {
-        await addChanges(transaction, shop, records.map((record) => ({ kind: record.kind, key: record.key, priority, pushed: record, runId })), clock.now());
+        await addChanges(transaction, shop, records.map((record) => ({ kind: record.kind, key: record.key, priority, pushed: record, isHeldBack: record.isHeldBack, runId })), clock.now());
         await journey.wake.carry(transaction, shop);
       });
       state.noted += records.length;
@@ -42,6 +42,7 @@ export async function openReadingRun(journey: Journey, shop: Shop, { kind, start
     end: async (problem) => {
       if (problem !== null) await endRun(db, shop.workspaceId, await started(), clock.now(), problem);
       else if (state.run !== null) await endRun(db, shop.workspaceId, state.run, clock.now());
+      if (problem !== null || state.run !== null) await notifyEvents(db, shop.workspaceId, [{ topic: 'runs', shop: shop.slug }]);
       return { noted: state.noted, problem };
     },
   };

@@ -1,7 +1,7 @@
 // Settle: each outcome with its link, history, problem and receipts, in one transaction.
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
 import {
-  addHistory, countOutcomes, endKey, holdIntents, inTransaction, openProblems, parkIntents, postponeIntents, removeIntents, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
+  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, parkIntents, postponeIntents, removeIntents, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
 } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
@@ -33,6 +33,7 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
     await settlePostponed(journey, db, portal, postponed, now);
     await addHistory(db, deliveries.filter(isWorthALine).map(toHistoryLine), now);
     await countRuns(db, portal, deliveries);
+    await tellNews(db, portal, deliveries);
   });
   const written = delivered.filter(({ outcome }) => outcome.status === 'written').length;
   return { written, unchanged: delivered.length - written, problems: held.length, postponed: postponed.length };
@@ -80,6 +81,15 @@ async function countRuns(db: Db, portal: PortalRef, deliveries: readonly Deliver
     counts.set(run, { ...ofRun, [outcome.status]: (ofRun[outcome.status] ?? 0) + 1 });
   }
   for (const [run, added] of counts) await countOutcomes(db, portal.workspaceId, run, added);
+}
+
+/** Whoever looks at one of the shops just now looks again. */
+async function tellNews(db: Db, portal: PortalRef, deliveries: readonly Delivery[]): Promise<void> {
+  for (const id of new Set(deliveries.map(({ deliverable }) => deliverable.waiting.shopId))) {
+    const shop = await shopById(db, id);
+    if (shop === undefined) continue;
+    await notifyEvents(db, portal.workspaceId, [{ topic: 'records', shop: shop.slug }, { topic: 'problems', shop: shop.slug }, { topic: 'runs', shop: shop.slug }]);
+  }
 }
 
 function isProblematic(delivery: Delivery): delivery is Problematic {

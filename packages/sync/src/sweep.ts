@@ -2,9 +2,9 @@
 import type { ProblemDetail } from '@storebridge/domain';
 import { recordsByKey, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
-import { leaveOlder } from './leave-older.ts';
+import { holdBackOlder, type JudgedRecord } from './hold-back-older.ts';
 import { openReadingRun, type ReadingResult } from './reading-run.ts';
-import type { ShopSource, SourceRange, SourceRecord } from './source.ts';
+import type { ShopSource, SourceRange } from './source.ts';
 
 export interface SweepRequest {
   readonly shop: Shop;
@@ -25,7 +25,7 @@ export async function sweepShop(journey: Journey, request: SweepRequest): Promis
   let problem: ProblemDetail | null = null;
   for await (const page of source.past(lastDays(journey, shop, days), null)) {
     if (signal?.aborted === true) return run.end(null);
-    if (page.ok) await run.note(await differing(journey, request, await leaveOlder(journey, shop, page.value.records)));
+    if (page.ok) await run.note(await differing(journey, request, await holdBackOlder(journey, shop, page.value.records)));
     else problem = page.problem;
   }
   return run.end(problem);
@@ -38,8 +38,8 @@ function lastDays(journey: Journey, shop: Shop, days: number): SourceRange {
   return { from: format.format(new Date(now.getTime() - days * DAY_MS)), to: format.format(now) };
 }
 
-async function differing(journey: Journey, { shop, source }: SweepRequest, records: readonly SourceRecord[]): Promise<readonly SourceRecord[]> {
-  const found: SourceRecord[] = [];
+async function differing(journey: Journey, { shop, source }: SweepRequest, records: readonly JudgedRecord[]): Promise<readonly JudgedRecord[]> {
+  const found: JudgedRecord[] = [];
   for (const [kind, ofKind] of Map.groupBy(records, (record) => record.kind)) {
     const mirrored = await recordsByKey(journey.db, shop, kind, ofKind.map(({ key }) => key));
     found.push(...ofKind.filter(({ key, digest }) => (source.followsChanges ? mirrored.get(key)?.head.digest !== digest : !mirrored.has(key))));

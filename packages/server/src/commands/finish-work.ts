@@ -1,5 +1,5 @@
 // Carries and delivers what is due for a shop, to the end, for commands that wait for it.
-import { shopById, type Shop } from '@storebridge/store';
+import { sendingPortal, shopById, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal } from '@storebridge/sync';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Storebridge } from '../compose.ts';
@@ -23,8 +23,9 @@ export async function finishWork({ journey, holder }: Storebridge, shop: Shop, i
   const total = (await countWaiting(journey)).ready;
   const progress = createProgress('Delivering', total, isShown);
   const counts = { written: 0, unchanged: 0, postponed: 0 };
-  const portal = { workspaceId: shop.workspaceId, portalId: shop.portalId };
-  const lease = { name: `deliver:${shop.portalId}`, holder, signal: new AbortController().signal };
+  const portal = sendingPortal(shop);
+  if (portal === undefined) return counts;
+  const lease = { name: `deliver:${portal.portalId}`, holder, signal: new AbortController().signal };
   const deliver = (signal: AbortSignal) =>
     deliverPortal(journey, portal, {
       signal,

@@ -1,6 +1,6 @@
 // Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
-import { ensureWorkspace, findShop, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
-import { portalId } from '@storebridge/domain';
+import { connectShopToPortal, ensureWorkspace, findShop, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
+import { portalId as toPortalId } from '@storebridge/domain';
 import { noteAgain, type Journey } from '@storebridge/sync';
 import { OperatorError } from '../operator-error.ts';
 import { planConfig, readPresent, splitSecrets, type Difference, type Present } from './plan-config.ts';
@@ -32,15 +32,17 @@ async function save(db: Db, sealKey: SealKey, config: ConfigFile, present: Prese
     portals.set(name, await savePortal(db, portal, now));
   }
   for (const [slug, shop] of Object.entries(config.shops)) {
-    const portal = portals.get(shop.portal);
-    if (portal === undefined) continue;
+    const portal = shop.portal === undefined ? undefined : portals.get(shop.portal);
     const { open, secret } = splitSecrets(shop);
     const known = await findShop(db, slug);
     if (known !== undefined && known.workspaceId !== workspace.id) throw new OperatorError(`shops.${slug}: this name is taken by another workspace.`, 'Choose another name; it stands in the addresses of the shop.');
     const secretsSealed = sealAnew(sealKey, JSON.stringify(secret), known?.secretsSealed ?? null);
+    // A connection that was made in the interface stays where the file names none.
+    const portalId = portal?.id ?? known?.portalId ?? null;
+    if (known !== undefined && portal !== undefined && known.portalId === null) await connectShopToPortal(db, known, portal.id, now);
     const saved = await saveShop(
       db,
-      { workspaceId: workspace.id, portalId: portal.id, slug, connector: shop.connector, settings: open, secretsSealed, presets: shop.presets },
+      { workspaceId: workspace.id, portalId, slug, ...(shop.name === undefined ? {} : { name: shop.name }), connector: shop.connector, settings: open, secretsSealed, presets: shop.presets },
       now,
     );
     await saveMappings(db, saved, mappingsInFile(slug, shop, openShopInFile(slug, shop)), now);
@@ -59,7 +61,7 @@ async function retryCured(journey: Journey, config: ConfigFile): Promise<void> {
     for await (const page of problemPages(journey.db, { shopId: shop.id })) {
       const problems = page.filter(isCurable);
       const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
-      for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: portalId(portal) });
+      for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: toPortalId(portal) });
       await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })));
     }
   }

@@ -22,7 +22,7 @@ export function exportConfig({ workspace, present, open }: ExportInput): string 
     const mappings = ownMappings(known, shop.presets.flatMap((preset) => opened.preset(preset) ?? []));
     const settings = { ...Object.fromEntries(secrets), ...shop.settings };
     const portal = shop.portalId === null ? undefined : portalNames.get(shop.portalId);
-    const entry = { connector: shop.connector, ...(portal === undefined ? {} : { portal }), settings, presets: shop.presets, ...(mappings.length === 0 ? {} : { mappings }) };
+    const entry = { connector: shop.connector, ...(shop.name === shop.slug ? {} : { name: shop.name }), ...(portal === undefined ? {} : { portal }), settings, presets: shop.presets, ...(mappings.length === 0 ? {} : { mappings }) };
     return [shop.slug, entry] as const;
   });
   return stringify({ workspace, portals: Object.fromEntries(portals), shops: Object.fromEntries(shops) }, { lineWidth: 0 });

@@ -45,7 +45,7 @@ function planShop(slug: string, shop: ShopInFile, present: Present, sealKey: Sea
   const wanted = mappingsInFile(slug, shop, openShopInFile(slug, shop));
   const known = present.shops.find((each) => each.slug === slug);
   if (known === undefined) {
-    return [{ change: 'add', what: `shop ${slug}`, detail: `${shop.connector}, to portal ${shop.portal}` }, ...wanted.map((mapping) => addMapping(slug, mapping))];
+    return [{ change: 'add', what: `shop ${slug}`, detail: shop.portal === undefined ? `${shop.connector}, not connected to a portal` : `${shop.connector}, to portal ${shop.portal}` }, ...wanted.map((mapping) => addMapping(slug, mapping))];
   }
   return [
     ...planSettings(slug, shop, known, present, sealKey),
@@ -57,7 +57,8 @@ function planSettings(slug: string, shop: ShopInFile, known: Shop, present: Pres
   const { open, secret } = splitSecrets(shop);
   const changed: string[] = [];
   if (known.connector !== shop.connector) changed.push(`connector ${known.connector} becomes ${shop.connector}`);
-  if (present.portals.find((portal) => portal.id === known.portalId)?.name !== shop.portal) changed.push(`portal becomes ${shop.portal}`);
+  if (shop.portal !== undefined && present.portals.find((portal) => portal.id === known.portalId)?.name !== shop.portal) changed.push(`portal becomes ${shop.portal}`);
+  if (shop.name !== undefined && known.name !== shop.name) changed.push(`name becomes ${shop.name}`);
   if (!isDeepStrictEqual(known.settings, open)) changed.push('settings');
   if (!isDeepStrictEqual(JSON.parse(unseal(sealKey, known.secretsSealed)), secret)) changed.push('secrets');
   return changed.length === 0 ? [] : [{ change: 'change', what: `shop ${slug}`, detail: changed.join(', ') }];

@@ -65,7 +65,7 @@ function checkAssociations(slug: string, mapping: MappingDefinition, all: readon
 
 function checkShop(file: string, slug: string, shop: ShopInFile, config: ConfigFile): void {
   try {
-    if (!Object.hasOwn(config.portals, shop.portal)) throw new OperatorError(`shops.${slug}.portal: there is no portal "${shop.portal}" in this file.`);
+    if (shop.portal !== undefined && !Object.hasOwn(config.portals, shop.portal)) throw new OperatorError(`shops.${slug}.portal: there is no portal "${shop.portal}" in this file.`);
     mappingsInFile(slug, shop, openShopInFile(slug, shop));
   } catch (error) {
     if (error instanceof OperatorError) throw new OperatorError(`${file}: ${error.message}`, error.remedy, { cause: error });

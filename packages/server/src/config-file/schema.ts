@@ -15,7 +15,10 @@ const portal = z
 
 const shop = z.strictObject({
   connector: z.string(),
-  portal: name,
+  /** What people call it. */
+  name: z.string().trim().min(1).optional(),
+  /** Without one the shop is read and nothing is sent. */
+  portal: name.optional(),
   settings: z.record(z.string(), z.unknown()).default({}),
   /** Mappings that the connector brings along, by name. */
   presets: z.array(z.string()).default([]),
