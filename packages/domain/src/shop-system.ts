@@ -12,6 +12,8 @@ export interface ShopSystem {
   readonly fields: (kind: RecordKind) => readonly Field[];
   /** For lists. Absent, a record is listed under its key. */
   readonly summarise?: (record: Pick<ShopRecord, 'kind' | 'key' | 'fields'>) => RecordSummary;
+  /** Key of the field whose value a list shows as the status of a record. */
+  readonly statusField?: (kind: RecordKind) => string | undefined;
   /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
   readonly ledgerEntry?: (order: Pick<ShopRecord, 'key' | 'fields'>) => LedgerReading;
   /** Makes the customer's record from the ledger. Absent when customers are records of their own. */

@@ -10,7 +10,7 @@ import { orderAddress } from './order-address.ts';
 import { orderCodeOf } from './order-records.ts';
 import { createPretixReader } from './reader.ts';
 import { pretixSettings } from './settings.ts';
-import { summarise } from './summarise.ts';
+import { statusField, summarise } from './summarise.ts';
 import { pretixWebhook } from './webhook.ts';
 
 export const pretix = defineConnector({
@@ -29,7 +29,7 @@ export const pretix = defineConnector({
   linkTo: (record, settings) => orderAddress(settings, orderCodeOf(record)),
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);
-    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise };
+    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise, statusField };
   },
   reader: createPretixReader,
   allowsPrivateAddress: ({ allowPrivateAddress }) => allowPrivateAddress,

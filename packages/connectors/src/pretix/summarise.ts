@@ -4,6 +4,8 @@ import { momentField, moneyField, personField, textField } from '../kit/summary-
 
 export const summarise: NonNullable<ShopSystem['summarise']> = (record) => (record.kind === 'order-position' ? summarisePosition(record) : summariseOrder(record));
 
+export const statusField: NonNullable<ShopSystem['statusField']> = (kind) => (kind === 'order-position' ? 'ticket_status' : 'order_status');
+
 type Summarised = Parameters<typeof summarise>[0];
 
 function summariseOrder({ key, fields }: Summarised): RecordSummary {
