@@ -1,14 +1,16 @@
 // Who may see what: team tokens, the tokens of connected applications, and the limit on their requests.
 import { detail } from './reply.ts';
 
-/** Legacy names: can_view_orders, can_checkin_orders, can_view_vouchers, can_manage_customers. */
-export const PERMISSIONS = ['event.orders:read', 'event.orders:checkin', 'event.vouchers:read', 'organizer.customers:read'] as const;
+/** Legacy names: can_view_orders, can_checkin_orders, can_view_vouchers, can_manage_customers, can_change_organizer_settings. */
+export const PERMISSIONS = ['event.orders:read', 'event.orders:checkin', 'event.vouchers:read', 'organizer.customers:read', 'organizer.settings.general:write'] as const;
 export type Permission = (typeof PERMISSIONS)[number];
 
 export interface Holder {
   /** Requests are counted per bucket: an organizer's team tokens share one. */
   readonly bucket: string;
   readonly permissions: readonly Permission[];
+  /** Of which something may be seen; absent, the one organizer that a team belongs to. */
+  readonly organizers?: readonly string[];
 }
 
 const WINDOW_MS = 60_000;

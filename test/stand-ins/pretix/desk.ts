@@ -1,7 +1,7 @@
 // The desk at which a person works in pretix: the state of the shop, and what each saving does to it.
 import type { EventBody } from './event-body.ts';
 import type { Order, Position } from './order-body.ts';
-import type { Notice } from './webhooks.ts';
+import type { Webhooks } from './webhooks.ts';
 
 export interface StandInDeps {
   /** Epoch milliseconds. */
@@ -14,10 +14,12 @@ export interface Desk extends StandInDeps {
   readonly origin: string;
   readonly organizer: string;
   readonly event: EventBody;
+  /** Other events on the same server, which have no orders. */
+  readonly neighbours: { readonly organizer: string; readonly event: EventBody }[];
   /** In the order of their creation. */
   readonly orders: Map<string, Order>;
   readonly customers: Map<string, { readonly identifier: string; email: string; name: string; last_modified: string }>;
-  readonly announce: (notice: Notice) => void;
+  readonly webhooks: Webhooks;
   /** The next number of the database, for whatever needs one. */
   readonly nextId: () => number;
 }
@@ -46,7 +48,7 @@ export function save(desk: Desk, order: Order, ...actions: readonly string[]): v
 }
 
 export function tell(desk: Desk, order: Order, ...actions: readonly string[]): void {
-  for (const action of actions) desk.announce({ organizer: desk.organizer, event: order.event, code: order.code, action: `pretix.event.${action}` });
+  for (const action of actions) desk.webhooks.announce({ organizer: desk.organizer, event: order.event, code: order.code, action: `pretix.event.${action}` });
 }
 
 export function decimal(cents: number): string {

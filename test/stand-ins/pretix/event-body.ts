@@ -57,6 +57,8 @@ export interface EventBody {
   date_to: string | null;
   location: Localised | null;
   has_subevents: boolean;
+  live: boolean;
+  testmode: boolean;
   settings: { name_scheme: string; locales: readonly string[]; locale: string };
   items: Item[];
   questions: Question[];
@@ -81,6 +83,8 @@ export function conference(slug: string): EventBody {
     date_to: '2027-05-22T16:00:00Z',
     location: { en: 'Pier 7, Hamburg' },
     has_subevents: false,
+    live: true,
+    testmode: false,
     settings: { name_scheme: 'given_family', locales: ['en', 'de'], locale: 'en' },
     items: [
       {

@@ -10,15 +10,20 @@ export interface OAuthApp {
   readonly redirectUri: string;
 }
 
-interface Grant {
+interface Consent {
   readonly permissions: readonly Permission[];
+  /** What the person picked while consenting; absent, the stand-in's own organizer. */
+  readonly organizers?: readonly string[];
+}
+
+interface Grant extends Consent {
   access: { readonly token: string; readonly until: number } | undefined;
 }
 
 export interface OAuth {
   readonly app: OAuthApp;
   /** A person consents, or denies with `undefined`; the answer is the address to which the browser is sent. */
-  readonly consent: (state: string, permissions: readonly Permission[] | undefined) => string;
+  readonly consent: (state: string, permissions: readonly Permission[] | undefined, organizers?: readonly string[]) => string;
   readonly bearer: (token: string) => Holder | undefined;
   exchange(request: Request): Promise<Response>;
   revoke(request: Request): Promise<Response>;
@@ -26,7 +31,7 @@ export interface OAuth {
 
 export function createOAuth({ now, random }: { readonly now: () => number; readonly random: () => number }): OAuth {
   const app: OAuthApp = { clientId: randomText(random, 40), clientSecret: randomText(random, 40), redirectUri: 'https://app.example/callback' };
-  const codes = new Map<string, readonly Permission[]>();
+  const codes = new Map<string, Consent>();
   const grants = new Map<string, Grant>();
 
   function issue(grant: Grant): Response {
@@ -39,25 +44,25 @@ export function createOAuth({ now, random }: { readonly now: () => number; reado
 
   return {
     app,
-    consent: (state, permissions) => {
+    consent: (state, permissions, organizers) => {
       if (permissions === undefined) return `${app.redirectUri}?error=access_denied&state=${state}`;
       const code = randomText(random, 30);
-      codes.set(code, permissions);
+      codes.set(code, { permissions, ...(organizers === undefined ? {} : { organizers }) });
       return `${app.redirectUri}?code=${code}&state=${state}`;
     },
     bearer: (token) => {
       const grant = [...grants.values()].find(({ access }) => access?.token === token && access.until > now());
-      return grant === undefined ? undefined : { bucket: `application ${app.clientId}`, permissions: grant.permissions };
+      return grant === undefined ? undefined : { ...grant, bucket: `application ${app.clientId}` };
     },
     exchange: async (request) => {
       if (!isApp(request, app)) return json(401, { error: 'invalid_client' });
       const form = new URLSearchParams(await request.text());
       if (form.get('grant_type') === 'authorization_code') {
         const code = form.get('code') ?? '';
-        const permissions = codes.get(code);
-        if (permissions === undefined || form.get('redirect_uri') !== app.redirectUri) return json(400, { error: 'invalid_grant' });
+        const consent = codes.get(code);
+        if (consent === undefined || form.get('redirect_uri') !== app.redirectUri) return json(400, { error: 'invalid_grant' });
         codes.delete(code);
-        return issue({ permissions, access: undefined });
+        return issue({ ...consent, access: undefined });
       }
       if (form.get('grant_type') !== 'refresh_token') return json(400, { error: 'unsupported_grant_type' });
       const grant = grants.get(form.get('refresh_token') ?? '');

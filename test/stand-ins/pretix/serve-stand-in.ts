@@ -1,5 +1,6 @@
 // The stand-in on a loopback port, for processes that call it like any pretix.
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
+import { text } from 'node:stream/consumers';
 import { createPretixStandIn, type PretixStandIn } from './stand-in.ts';
 
 export interface ServedStandIn {
@@ -19,13 +20,19 @@ export async function servePretix(random: () => number = Math.random): Promise<S
   const origin = `http://127.0.0.1:${address.port}`;
   const shop = createPretixStandIn({ now: () => Date.now() + clock.offsetMs, random }, { origin });
   shop.access.limitPerMinute = null;
+  shop.webhooks.allowsPrivateTargets = true;
 
   async function answer(request: IncomingMessage, response: ServerResponse): Promise<void> {
     const gone = new AbortController();
     response.on('close', () => gone.abort());
-    const headers = { authorization: request.headers.authorization ?? '' };
+    const headers = new Headers();
+    for (const name of ['authorization', 'content-type', 'x-idempotency-key']) {
+      const value = request.headers[name];
+      if (typeof value === 'string') headers.set(name, value);
+    }
+    const method = request.method ?? 'GET';
     try {
-      const given = await shop.fetch(`${origin}${request.url ?? '/'}`, { method: request.method ?? 'GET', headers, signal: gone.signal });
+      const given = await shop.fetch(`${origin}${request.url ?? '/'}`, { method, headers, signal: gone.signal, ...(method === 'GET' || method === 'HEAD' ? {} : { body: await text(request) }) });
       response.writeHead(given.status, Object.fromEntries(given.headers));
       response.end(await given.text());
     } catch {

@@ -229,6 +229,66 @@ describe('webhooks', () => {
   });
 });
 
+describe('the settings of webhooks', () => {
+  const HOOKS = '/api/v1/organizers/harbour/webhooks/';
+  const HOOK = { enabled: true, target_url: 'https://hooks.example/1', all_events: false, limit_events: ['days27'], action_types: ['pretix.event.order.placed'], comment: null };
+
+  function send({ shop, settings }: OpenedStandIn, method: string, path: string, body?: unknown, headers: Readonly<Record<string, string>> = {}) {
+    return shop.fetch(`${shop.origin}${path}`, { method, headers: { authorization: `Token ${settings.token}`, ...headers }, ...(body === undefined ? {} : { body: JSON.stringify(body) }) });
+  }
+
+  test('are made, read, changed, and switched off by deleting', async () => {
+    const opened = openStandIn();
+    const made = await send(opened, 'POST', HOOKS, HOOK);
+    expect([made.status, await made.json()]).toEqual([201, { id: 1, ...HOOK }]);
+    expect(await (await get(opened, HOOKS)).json()).toMatchObject({ count: 1, results: [{ id: 1 }] });
+    expect((await send(opened, 'DELETE', `${HOOKS}1/`)).status).toBe(204);
+    expect(opened.shop.webhooks.isEnabled(HOOK.target_url)).toBe(false);
+    expect(await (await send(opened, 'PATCH', `${HOOKS}1/`, { enabled: true })).json()).toEqual({ id: 1, ...HOOK });
+  });
+
+  test.each([
+    ['a private address', { target_url: 'http://localhost/x' }, 'target_url'],
+    ['all events and some', { all_events: true }, 'non_field_errors'],
+    ['an action that there is not', { action_types: ['pretix.event.order.eaten'] }, 'action_types'],
+  ])('refuse %s', async (_, changes, field) => {
+    const refused = await send(openStandIn(), 'POST', HOOKS, { ...HOOK, ...changes });
+    expect([refused.status, Object.keys(JSON.parse(await refused.text()))]).toEqual([400, [field]]);
+  });
+
+  test('need the permission to change the organizer', async () => {
+    const opened = openStandIn();
+    expect((await get(opened, HOOKS, `Token ${opened.shop.access.addToken(['event.orders:read'])}`)).status).toBe(403);
+  });
+
+  test('are made once for each key, whoever asks at the same time or again', async () => {
+    const opened = openStandIn();
+    const post = () => send(opened, 'POST', HOOKS, HOOK, { 'x-idempotency-key': 'k' });
+    const both = await Promise.all([post(), post()]);
+    expect(both.map(({ status }) => status)).toEqual([201, 409]);
+    expect(both[1]?.headers.get('retry-after')).toBe('5');
+    expect(await (await post()).json()).toEqual({ id: 1, ...HOOK });
+    opened.clock.turn(24 * 60 * 60_000);
+    expect(await (await post()).json()).toEqual({ id: 2, ...HOOK });
+  });
+});
+
+describe('other events', () => {
+  test('are listed to whoever may see their organizer', async () => {
+    const opened = openStandIn();
+    const { shop } = opened;
+    shop.addEvent('days28');
+    shop.addEvent('gala', {}, 'pier');
+    const slugs = async (path: string) => (JSON.parse(await (await get(opened, path)).text()) as { results: { slug: string }[] }).results.map(({ slug }) => slug);
+    expect(await slugs('/api/v1/organizers/')).toEqual(['harbour']);
+    expect(await slugs('/api/v1/organizers/harbour/events/')).toEqual(['days27', 'days28']);
+    expect((await get(opened, '/api/v1/organizers/pier/events/')).status).toBe(403);
+    shop.place();
+    expect(await slugs('/api/v1/organizers/harbour/events/days28/questions/')).toHaveLength(shop.event.questions.length);
+    expect(await slugs('/api/v1/organizers/harbour/events/days28/orders/')).toEqual([]);
+  });
+});
+
 describe('a connected application', () => {
   async function token({ shop }: OpenedStandIn, form: Readonly<Record<string, string>>, secret = shop.oauth.app.clientSecret) {
     const authorization = `Basic ${Buffer.from(`${shop.oauth.app.clientId}:${secret}`).toString('base64')}`;

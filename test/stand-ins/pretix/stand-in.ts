@@ -2,9 +2,10 @@
 import { createAccess, type Access } from './access.ts';
 import { answerApi } from './api.ts';
 import type { Desk, StandInDeps } from './desk.ts';
-import { conference } from './event-body.ts';
+import { conference, type EventBody } from './event-body.ts';
 import { createFaults, type Faults } from './faults.ts';
 import { createOAuth, type OAuth } from './oauth.ts';
+import { createIdempotency } from './idempotency.ts';
 import * as orderActs from './order-acts.ts';
 import { json, page } from './reply.ts';
 import * as ticketActs from './ticket-acts.ts';
@@ -26,6 +27,8 @@ export interface PretixStandIn extends AtTheDesk {
   readonly fetch: typeof globalThis.fetch;
   /** Can be edited in place: products, questions, lists, dates, vouchers, settings. */
   readonly event: Desk['event'];
+  /** Another event on the same server, of this organizer unless another one is named. */
+  addEvent(slug: string, changes?: Partial<EventBody>, organizer?: string): EventBody;
   readonly orders: Desk['orders'];
   readonly customers: Desk['customers'];
   readonly access: Access;
@@ -45,8 +48,9 @@ export function createPretixStandIn(deps: StandInDeps, options: StandInOptions =
   const access = createAccess({ ...deps, bearer: oauth.bearer });
   const faults = createFaults(deps);
   const requests: string[] = [];
+  const once = createIdempotency(deps);
   let lastId = 9000;
-  const desk: Desk = { ...deps, origin, organizer, event: conference(event), orders: new Map(), customers: new Map(), announce: webhooks.announce, nextId: () => (lastId += 1) };
+  const desk: Desk = { ...deps, origin, organizer, event: conference(event), orders: new Map(), neighbours: [], customers: new Map(), webhooks, nextId: () => (lastId += 1) };
 
   async function answer(request: Request): Promise<Response> {
     const { pathname, origin: asked } = new URL(request.url);
@@ -58,18 +62,24 @@ export function createPretixStandIn(deps: StandInDeps, options: StandInOptions =
       const holder = access.admit(request);
       return holder instanceof Response ? holder : json(200, { email: 'staff@harbour.example', fullname: 'Staff', locale: 'en', is_staff: false, timezone: desk.event.timezone });
     }
-    return answerApi(desk, request, () => access.admit(request));
+    const body = await request.text();
+    return answerApi(desk, { method: request.method, url: new URL(request.url), body }, () => access.admit(request));
   }
 
   const standIn: PretixStandIn = {
     ...seatAt(desk),
     origin, organizer, event: desk.event, orders: desk.orders, customers: desk.customers, access, oauth, faults, webhooks, requests,
     onRequest: () => undefined,
+    addEvent: (slug, changes = {}, of = organizer) => {
+      const added = { ...conference(slug), ...changes };
+      desk.neighbours.push({ organizer: of, event: added });
+      return added;
+    },
     fetch: async (input, init) => {
       const request = new Request(input, init);
       requests.push(request.url);
       standIn.onRequest(requests.length);
-      return faults.around(request, () => answer(request));
+      return faults.around(request, () => once(request, () => answer(request)));
     },
   };
   return standIn;

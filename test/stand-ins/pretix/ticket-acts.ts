@@ -80,7 +80,7 @@ export function checkIn(desk: Desk, code: string, positionid: number, list: numb
     ...position.checkins,
   ];
   save(desk, order);
-  desk.announce({
+  desk.webhooks.announce({
     organizer: desk.organizer, event: order.event, code, action: 'pretix.event.checkin',
     orderposition_id: position.id, orderposition_positionid: positionid, checkin_list: list, type, first_checkin: isFirst,
   });

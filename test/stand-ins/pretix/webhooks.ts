@@ -6,13 +6,25 @@ export interface Notice {
   readonly [key: string]: string | number | boolean;
 }
 
-interface Hook {
+export interface HookBody {
   readonly url: string;
   /** `null` hears of all events. */
   readonly events: readonly string[] | null;
   readonly actions: readonly string[];
-  isEnabled: boolean;
+  readonly isEnabled: boolean;
+  readonly comment: string | null;
 }
+
+export type Hook = { readonly id: number } & { -readonly [Key in keyof HookBody]: HookBody[Key] };
+
+/** Of orders and check-ins; a server of another version may know fewer. */
+const ACTION_TYPES = [
+  ...[
+    'placed', 'placed.require_approval', 'paid', 'canceled', 'reactivated', 'expired', 'expirychanged', 'modified', 'contact.changed', 'changed.*', 'deleted', 'refund.created', 'refund.created.externally',
+    'refund.requested', 'refund.done', 'refund.canceled', 'refund.failed', 'payment.confirmed', 'approved', 'denied',
+  ].map((action) => `pretix.event.order.${action}`),
+  'pretix.event.checkin', 'pretix.event.checkin.reverted',
+];
 
 interface Delivery {
   readonly hook: Hook;
@@ -26,6 +38,12 @@ const HOUR_MS = 60 * MINUTE_MS;
 const RETRY_AFTER_MS = [5_000, 30_000, MINUTE_MS, 5 * MINUTE_MS, 20 * MINUTE_MS, HOUR_MS, 4 * HOUR_MS, 6 * HOUR_MS, 12 * HOUR_MS, 12 * HOUR_MS, 24 * HOUR_MS];
 
 export interface Webhooks {
+  readonly hooks: readonly Hook[];
+  add(body: HookBody): Hook;
+  /** Can be edited in place. */
+  readonly actionTypes: Set<string>;
+  /** As on a server that is set so. */
+  allowsPrivateTargets: boolean;
   /** An action that ends in ".*" stands for all that begin alike. */
   subscribe(url: string, actions: readonly string[], events?: readonly string[]): void;
   readonly announce: (notice: Notice) => void;
@@ -41,8 +59,16 @@ export function createWebhooks({ now, random }: { readonly now: () => number; re
   const hooks: Hook[] = [];
   let waiting: Delivery[] = [];
   let lastNotification = 1000;
-  return {
-    subscribe: (url, actions, events) => void hooks.push({ url, actions, events: events ?? null, isEnabled: true }),
+  const webhooks: Webhooks = {
+    hooks,
+    actionTypes: new Set(ACTION_TYPES),
+    allowsPrivateTargets: false,
+    add: (body) => {
+      const hook = { id: hooks.length + 1, ...body };
+      hooks.push(hook);
+      return hook;
+    },
+    subscribe: (url, actions, events) => void webhooks.add({ url, actions, events: events ?? null, isEnabled: true, comment: null }),
     announce: (notice) => {
       const body = JSON.stringify({ notification_id: (lastNotification += 1), ...notice });
       for (const hook of hooks.filter((each) => hears(each, notice))) waiting.push({ hook, body, failures: 0, dueAt: now() });
@@ -60,6 +86,7 @@ export function createWebhooks({ now, random }: { readonly now: () => number; re
     },
     isEnabled: (url) => hooks.some((hook) => hook.url === url && hook.isEnabled),
   };
+  return webhooks;
 }
 
 function hears(hook: Hook, notice: Notice): boolean {
