@@ -2,7 +2,7 @@
 import type { Identifier, MappingDefinition, RecordKind, RecordRef, ShopSystem, WantedGroup } from '@storebridge/domain';
 import type { z } from 'zod';
 import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from './endpoint.ts';
-import type { ReaderDeps, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
+import type { DiscoveredShop, ReaderDeps, Reading, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
 import { explainSchemaError } from './schema-error.ts';
 import { settingFieldsOf, type SettingField } from './setting-field.ts';
 
@@ -29,6 +29,8 @@ export interface ConnectorDeclaration<Settings> {
   readonly linkTo?: (record: RecordRef, settings: Settings) => string | undefined;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
+  /** Checks the settings by itself, because a form is not complete before a shop is chosen. */
+  readonly discover?: Discover;
   /** Whether the shop may lie in a private network. */
   readonly allowsPrivateAddress?: (settings: Settings) => boolean;
   readonly webhook?: WebhookDeclaration<Settings>;
@@ -59,6 +61,9 @@ export interface DefaultIdentifier extends Identifier {
   readonly creates?: WantedGroup;
 }
 
+/** Which shops a token, or a consent, sees. */
+export type Discover = (settings: unknown, deps: ReaderDeps) => Promise<Reading<readonly DiscoveredShop[]>>;
+
 export interface OfferedPreset {
   readonly name: string;
   readonly label: string;
@@ -82,6 +87,8 @@ export interface Connector {
   readonly documents: Readonly<Record<string, unknown>>;
   /** `objectType` is HubSpot's. Nothing where no identifier makes sense. */
   identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined;
+  /** Needs only how the shop system is reached, and as whom. Absent where a token tells nothing about shops. */
+  readonly discover?: Discover;
   /** Checks the settings; `reason` says what is wrong and where. */
   open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
 }
@@ -125,6 +132,7 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     canHear: declaration.webhook !== undefined,
     documents: documents ?? {},
     identifierFor: (kind, objectType) => declaration.identifierFor(kind, objectType),
+    ...(declaration.discover === undefined ? {} : { discover: declaration.discover }),
     open: (input, catalog = null) => {
       const settings = declaration.settings.safeParse(input);
       if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error) };

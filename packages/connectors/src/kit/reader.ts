@@ -18,8 +18,8 @@ export interface ReaderDeps {
   readonly onDescribed?: (catalog: unknown) => Promise<void>;
 }
 
-/** What the shop answered, or why it could not be read. */
-export type Reading<Value> = { readonly ok: true; readonly value: Value } | { readonly ok: false; readonly problem: ProblemDetail };
+/** What the shop answered, with what the person should know about it; or why it could not be read. */
+export type Reading<Value> = { readonly ok: true; readonly value: Value; readonly notice?: string } | { readonly ok: false; readonly problem: ProblemDetail };
 
 export interface ShopReader {
   /** Whether records are sent again when they change, and not only once. */
@@ -38,6 +38,18 @@ export interface ShopReader {
   recent(): Promise<Reading<readonly ReadRecord[]>>;
   /** What the connection can see, in a sentence; a missing permission is named. */
   check(): Promise<Reading<string>>;
+}
+
+/** A shop that a token sees, and that can be added. */
+export interface DiscoveredShop {
+  /** Its own name. */
+  readonly label: string;
+  /** What tells it from others of the same name. */
+  readonly detail: string;
+  /** Those that it needs beside the ones with which it was discovered. */
+  readonly settings: Readonly<Record<string, unknown>>;
+  /** Lower-case letters, digits and hyphens; no two that were discovered together share one. */
+  readonly slug: string;
 }
 
 /** ISO days in the shop's time zone, both inclusive. */

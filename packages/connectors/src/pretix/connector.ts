@@ -3,6 +3,7 @@ import { defineConnector } from '../kit/connector.ts';
 import { readCatalog } from './catalog.ts';
 import { attendees, customers } from './contact-presets.ts';
 import { orders } from './deal-preset.ts';
+import { discoverEvents } from './discover-events.ts';
 import { offeredFor } from './fields/fields-by-kind.ts';
 import { identifierFor } from './identifiers.ts';
 import { nameOfEvent } from './name-of-event.ts';
@@ -32,6 +33,7 @@ export const pretix = defineConnector({
     return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise, statusField };
   },
   reader: createPretixReader,
+  discover: discoverEvents,
   allowsPrivateAddress: ({ allowPrivateAddress }) => allowPrivateAddress,
   webhook: pretixWebhook,
   endpoints: [],

@@ -11,6 +11,11 @@ export const wireEvent = z.object({
   timezone: z.string().default('UTC'), testmode: z.boolean().default(false), public_url: text,
 });
 
+/** In the list of an organizer's events. */
+export const wireListedEvent = wireEvent.extend({ live: z.boolean().default(false) });
+
+export const wireOrganizer = z.object({ slug: z.string() });
+
 export const wireSettings = z.object({ name_scheme: text, locales: z.array(z.string()).nullish(), locale: text });
 
 export const wireItem = z.object({
@@ -30,4 +35,5 @@ export const wireDate = z.object({ id: z.number(), name: localised, date_from: t
 export const wireVoucher = z.object({ code: z.string() });
 
 export type Localised = z.infer<typeof localised>;
+export type WireListedEvent = z.infer<typeof wireListedEvent>;
 export type WireQuestion = z.infer<typeof wireQuestion>;
