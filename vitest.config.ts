@@ -13,7 +13,7 @@ export default defineConfig({
           isolate: false,
           pool: 'threads',
           testTimeout: 30_000,
-          include: ['packages/*/src/**/*.test.ts', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
+          include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
           exclude: ['**/*.database.test.ts'],
         },
       },

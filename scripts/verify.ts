@@ -17,6 +17,7 @@ interface Verdict {
 const root = path.dirname(import.meta.dirname);
 const CHECKS: readonly Check[] = [
   { name: 'types', command: ['tsc', '-p', 'tsconfig.json'] },
+  { name: 'types of the interface', command: ['tsc', '-p', 'packages/admin/tsconfig.json'] },
   { name: 'lint', command: ['oxlint', '--type-aware'] },
   { name: 'rooms', command: ['node', 'scripts/check-rooms.ts'] },
   { name: 'papers', command: ['node', 'scripts/check-papers.ts'] },

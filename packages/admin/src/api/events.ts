@@ -1,0 +1,94 @@
+// What happens in a workspace while one looks at it: events of the server make answers stale, and tell progress.
+import { EVENTS_PATH, type OperationId, type WorkspaceEvent } from '@storebridge/server/contract';
+import { useQueryClient, type QueryClient } from '@tanstack/react-query';
+import { useEffect, useSyncExternalStore } from 'react';
+import { refresh } from './queries.ts';
+
+export type Progress = Extract<WorkspaceEvent, { readonly topic: 'progress' }>;
+
+const SHOP_OPERATIONS = ['getOverview', 'listShops', 'getShop'] as const satisfies readonly OperationId[];
+
+const REFRESHED: Readonly<Record<WorkspaceEvent['topic'], readonly OperationId[]>> = {
+  records: [...SHOP_OPERATIONS, 'listRecords', 'getRecord', 'listCustomers', 'listHistory'],
+  problems: [...SHOP_OPERATIONS, 'listProblems', 'getRecord', 'listMappings', 'listHistory'],
+  runs: [...SHOP_OPERATIONS, 'listRuns', 'listBackfills', 'listHistory'],
+  shops: [...SHOP_OPERATIONS, 'listPortals', 'getPortal', 'listMappings', 'getNotices'],
+  progress: ['listBackfills'],
+};
+
+/** Many events come at once; what they concern is asked for once. */
+const GATHER_MS = 400;
+/** A browser gives up after an answer that is no stream; then we try again ourselves. */
+const RECONNECT_MS = 5_000;
+
+const progressByRun = new Map<number, Progress>();
+const progressListeners = new Set<() => void>();
+let progressSnapshot: readonly Progress[] = [];
+
+/** Listens for as long as the component stands. */
+export function useWorkspaceEvents(workspace: string): void {
+  const client = useQueryClient();
+  useEffect(() => listen(client, workspace), [client, workspace]);
+}
+
+/** Runs of a shop that are under way, as the events tell them. */
+export function useProgress(shop: string): readonly Progress[] {
+  const all = useSyncExternalStore(subscribe, () => progressSnapshot);
+  return all.filter((progress) => progress.shop === shop);
+}
+
+function listen(client: QueryClient, workspace: string): () => void {
+  const stale = new Set<OperationId>();
+  let source: EventSource | undefined;
+  let gathering: ReturnType<typeof setTimeout> | undefined;
+  let reconnecting: ReturnType<typeof setTimeout> | undefined;
+
+  const take = (event: WorkspaceEvent): void => {
+    if (event.topic === 'progress') keepProgress(event);
+    for (const id of REFRESHED[event.topic]) stale.add(id);
+    gathering ??= setTimeout(() => {
+      gathering = undefined;
+      const ids = [...stale];
+      stale.clear();
+      void refresh(client, ids);
+    }, GATHER_MS);
+  };
+  const connect = (): void => {
+    source = new EventSource(`/api/v1${EVENTS_PATH.replace('{workspace}', encodeURIComponent(workspace))}`);
+    source.addEventListener('message', ({ data }) => {
+      const event = readEvent(data);
+      if (event !== undefined) take(event);
+    });
+    source.addEventListener('error', () => {
+      if (source?.readyState !== EventSource.CLOSED) return;
+      reconnecting = setTimeout(connect, RECONNECT_MS);
+    });
+  };
+
+  connect();
+  return () => {
+    source?.close();
+    clearTimeout(gathering);
+    clearTimeout(reconnecting);
+  };
+}
+
+/** @returns `undefined` for what this version does not know, such as a ping. */
+export function readEvent(data: unknown): WorkspaceEvent | undefined {
+  if (typeof data !== 'string' || data === '') return undefined;
+  const content: unknown = JSON.parse(data);
+  const isKnown = typeof content === 'object' && content !== null && 'topic' in content && typeof content.topic === 'string' && content.topic in REFRESHED;
+  return isKnown ? (content as WorkspaceEvent) : undefined;
+}
+
+function keepProgress(event: Progress): void {
+  if (event.total !== null && event.done >= event.total) progressByRun.delete(event.run);
+  else progressByRun.set(event.run, event);
+  progressSnapshot = [...progressByRun.values()];
+  for (const listener of progressListeners) listener();
+}
+
+function subscribe(listener: () => void): () => void {
+  progressListeners.add(listener);
+  return () => progressListeners.delete(listener);
+}

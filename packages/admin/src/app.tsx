@@ -1,0 +1,22 @@
+// What every page stands in: theme, server data, toasts, addresses.
+import { MantineProvider } from '@mantine/core';
+import { Notifications } from '@mantine/notifications';
+import { QueryClientProvider } from '@tanstack/react-query';
+import { RouterProvider } from '@tanstack/react-router';
+import { StrictMode, type ReactElement } from 'react';
+import { queryClient } from './api/query-client.ts';
+import { router } from './routes.tsx';
+import { theme } from './theme.ts';
+
+export function App(): ReactElement {
+  return (
+    <StrictMode>
+      <MantineProvider theme={theme} defaultColorScheme="auto">
+        <QueryClientProvider client={queryClient}>
+          <Notifications position="bottom-right" limit={4} />
+          <RouterProvider router={router} />
+        </QueryClientProvider>
+      </MantineProvider>
+    </StrictMode>
+  );
+}

@@ -1,0 +1,15 @@
+// A button that says why it is disabled, and a text that says so for anything else.
+import { Button, Tooltip, type ButtonProps } from '@mantine/core';
+import type { ComponentPropsWithRef, MouseEvent, ReactElement } from 'react';
+
+export interface ActionButtonProps extends ButtonProps, Omit<ComponentPropsWithRef<'button'>, keyof ButtonProps> {
+  /** Why it cannot be pressed now; without a reason it can. From `useMay(…).whyNot`, or a sentence of the page. */
+  readonly whyNot?: string | undefined;
+}
+
+/** Stays focusable while disabled, so that the reason can be read with the keyboard, too. */
+export function ActionButton({ whyNot, onClick, ...props }: ActionButtonProps): ReactElement {
+  if (whyNot === undefined) return <Button onClick={onClick} {...props} />;
+  const stop = (event: MouseEvent): void => event.preventDefault();
+  return <Tooltip label={whyNot}><Button {...props} type="button" data-disabled aria-disabled onClick={stop} /></Tooltip>;
+}

@@ -1,0 +1,99 @@
+// Every address of the interface: its page, what the page loads, and what may stand in its search. Pages are loaded when somebody goes there.
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import type { QueryClient } from '@tanstack/react-query';
+import { ApiError } from './api/call.ts';
+import { operation } from './api/queries.ts';
+import { queryClient } from './api/query-client.ts';
+import { listSearch } from './parts/list-search.ts';
+import { ErrorPage } from './shell/error-page.tsx';
+import { NotFoundPage } from './shell/not-found-page.tsx';
+import { PlainLayout } from './shell/plain-layout.tsx';
+import { RootLayout } from './shell/root-layout.tsx';
+import { ShellLayout } from './shell/shell-layout.tsx';
+import { ToCome } from './shell/to-come.tsx';
+
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: RootLayout, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+
+// Before one is signed in
+const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainLayout });
+const signIn = createRoute({
+  getParentRoute: () => plain,
+  path: '/sign-in',
+  validateSearch: (raw: Record<string, unknown>): { readonly to?: string } => (typeof raw['to'] === 'string' && /^\/(?!\/)/.test(raw['to']) ? { to: raw['to'] } : {}),
+  component: lazyRouteComponent(() => import('./pages/account/sign-in.tsx'), 'SignInPage'),
+});
+const setup = createRoute({ getParentRoute: () => plain, path: '/setup', component: ToCome });
+const invitation = createRoute({ getParentRoute: () => plain, path: '/invitation', component: ToCome });
+
+// Signed in
+const inside = createRoute({
+  getParentRoute: () => root,
+  id: 'inside',
+  component: ShellLayout,
+  beforeLoad: async ({ context, location }) => {
+    try {
+      return { me: await context.queryClient.ensureQueryData(operation('getMe')) };
+    } catch (error) {
+      if (error instanceof ApiError && error.status === 401) throw redirect({ to: '/sign-in', search: location.href === '/' ? {} : { to: location.href } });
+      throw error;
+    }
+  },
+});
+const start = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./pages/account/start.tsx'), 'StartPage') });
+const profile = createRoute({ getParentRoute: () => inside, path: '/profile', component: ToCome });
+const addWorkspace = createRoute({ getParentRoute: () => inside, path: '/workspaces/new', component: ToCome });
+
+// A workspace
+const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' });
+const home = createRoute({ getParentRoute: () => workspace, path: '/', component: ToCome });
+const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', component: ToCome });
+const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });
+const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: ToCome });
+const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });
+const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: ToCome });
+const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: ToCome });
+const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: ToCome });
+const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: ToCome });
+const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: ToCome });
+
+// A shop
+const shop = createRoute({ getParentRoute: () => workspace, path: '/shops/$shop' });
+const dashboard = createRoute({ getParentRoute: () => shop, path: '/', component: ToCome });
+const orders = createRoute({ getParentRoute: () => shop, path: '/orders', validateSearch: listSearch(['search', 'transfer', 'status', 'customer', 'from', 'to']), component: ToCome });
+const order = createRoute({ getParentRoute: () => shop, path: '/orders/$record', component: ToCome });
+const customers = createRoute({ getParentRoute: () => shop, path: '/customers', validateSearch: listSearch(['search']), component: ToCome });
+const shopProblems = createRoute({ getParentRoute: () => shop, path: '/problems', validateSearch: listSearch(['kind', 'cause', 'search']), component: ToCome });
+const backfill = createRoute({ getParentRoute: () => shop, path: '/backfill', component: ToCome });
+const log = createRoute({ getParentRoute: () => shop, path: '/log', validateSearch: listSearch(['tab', 'kind', 'state', 'status', 'run']), component: ToCome });
+const settings = createRoute({ getParentRoute: () => shop, path: '/settings', component: ToCome });
+const plugins = createRoute({ getParentRoute: () => shop, path: '/settings/plugins', component: ToCome });
+const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', component: ToCome });
+const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: ToCome });
+
+const routeTree = root.addChildren([
+  plain.addChildren([signIn, setup, invitation]),
+  inside.addChildren([
+    start, profile, addWorkspace,
+    workspace.addChildren([
+      home, shops, addShop, portals, problems, runs, history, people, keys, audit,
+      shop.addChildren([dashboard, orders, order, customers, shopProblems, backfill, log, settings, plugins, hubspot, mapping]),
+    ]),
+  ]),
+]);
+
+export const router = createRouter({
+  routeTree,
+  context: { queryClient },
+  defaultPreload: 'intent',
+  // The query client knows what is fresh.
+  defaultPreloadStaleTime: 0,
+  defaultErrorComponent: ErrorPage,
+  defaultNotFoundComponent: NotFoundPage,
+  scrollRestoration: true,
+});
+
+declare module '@tanstack/react-router' {
+  interface Register {
+    router: typeof router;
+  }
+}

@@ -1,0 +1,49 @@
+// The frame of every page once one is signed in: header, navigation, page.
+import { AppShell, Burger, Group } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { Outlet, useRouterState } from '@tanstack/react-router';
+import { useEffect, type ReactElement } from 'react';
+import { useWorkspaceEvents } from '../api/events.ts';
+import icon from '../icon.svg';
+import { TextLink } from '../parts/link.tsx';
+import { texts } from '../texts/index.ts';
+import { Navigation } from './navigation.tsx';
+import classes from './shell.module.css';
+import { ThemeSwitch } from './theme-switch.tsx';
+import { UserMenu } from './user-menu.tsx';
+import { useWorkspaceId } from './workspace.ts';
+import { WorkspaceSwitch } from './workspace-switch.tsx';
+
+const HEADER_HEIGHT = 56;
+const NAVIGATION_WIDTH = 248;
+
+export function ShellLayout(): ReactElement {
+  const workspace = useWorkspaceId();
+  const [isOpen, navigation] = useDisclosure(false);
+  const place = useRouterState({ select: ({ location }) => location.pathname });
+  useEffect(() => navigation.close(), [place, navigation]);
+  return (
+    <AppShell
+      header={{ height: HEADER_HEIGHT }}
+      navbar={{ width: NAVIGATION_WIDTH, breakpoint: 'md', collapsed: { mobile: !isOpen, desktop: workspace === '' } }}
+      padding={{ base: 'md', md: 'xl' }}
+    >
+      <AppShell.Header className={classes['header'] ?? ''}>
+        <Group gap="sm" wrap="nowrap" className={classes['headerLeft'] ?? ''}>
+          {workspace !== '' && <Burger opened={isOpen} onClick={navigation.toggle} hiddenFrom="md" size="sm" aria-expanded={isOpen} aria-label={isOpen ? texts.shell.closeNavigation : texts.shell.openNavigation} />}
+          <TextLink to="/" className={classes['brand'] ?? ''} aria-label={texts.shell.product} underline="never"><img src={icon} alt="" width={28} height={28} /><span className={classes['brandName']}>{texts.shell.product}</span></TextLink>
+          <WorkspaceSwitch />
+        </Group>
+        <Group gap={4} wrap="nowrap"><ThemeSwitch /><UserMenu /></Group>
+      </AppShell.Header>
+      <AppShell.Navbar className={classes['navbar'] ?? ''}>{workspace !== '' && <Navigation />}</AppShell.Navbar>
+      <AppShell.Main id="content" tabIndex={-1}><div className={classes['page']}><Outlet /></div></AppShell.Main>
+      {workspace !== '' && <Events key={workspace} workspace={workspace} />}
+    </AppShell>
+  );
+}
+
+function Events({ workspace }: { readonly workspace: string }): null {
+  useWorkspaceEvents(workspace);
+  return null;
+}

@@ -1,0 +1,10 @@
+// The areas of the interface, each with its texts.
+export { account } from './account.ts';
+export { api } from './api.ts';
+export { audit } from './audit.ts';
+export { keys } from './keys.ts';
+export { mappings } from './mappings.ts';
+export { parts } from './parts.ts';
+export { people } from './people.ts';
+export { setup } from './setup.ts';
+export { shell } from './shell.ts';

@@ -1,0 +1,2 @@
+// Texts of the area "people".
+export const people = {};

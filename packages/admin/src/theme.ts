@@ -1,0 +1,23 @@
+// Colours, type and manners of the controls.
+import { createTheme, type MantineColorsTuple } from '@mantine/core';
+
+/** The one accent. Shade 7 carries white text at 4.8 : 1, shade 4 stands on dark ground at 8 : 1. */
+const petrol: MantineColorsTuple = ['#ecf8f8', '#d7eeef', '#addfe1', '#80cfd2', '#5cc0c4', '#40a9ae', '#2a9298', '#187f85', '#0f6469', '#074a4f'];
+
+export const theme = createTheme({
+  primaryColor: 'petrol',
+  primaryShade: { light: 7, dark: 7 },
+  colors: { petrol },
+  fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
+  fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' }, h3: { fontSize: '1rem', lineHeight: '1.4' } } },
+  defaultRadius: 'md',
+  cursorType: 'pointer',
+  respectReducedMotion: true,
+  components: {
+    Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
+    Modal: { defaultProps: { centered: true } },
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
+  },
+});
