@@ -18,7 +18,8 @@ const FITTING: Readonly<Record<FieldType, readonly PropertyType[]>> = {
   datetime: ['string', 'date', 'datetime'],
 };
 
-const FIELD_TYPE_LABELS: Readonly<Record<FieldType, string>> = {
+/** As people read them. */
+export const FIELD_TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   text: 'Text (one line)',
   multiline: 'Multiline text',
   email: 'E-mail address',

@@ -52,7 +52,7 @@ export function explainWrite(input: ExplainInput): ExplainedWrite {
   const identified = identify(input);
   if (identified.status !== 'intent') return identified;
   const rules: ExplainedRule[] = [];
-  let sound: readonly Rule[] = [];
+  const sound: Rule[] = [];
   let values = valuesAfter(input, sound);
   let problem: ProblemDetail | null = values.ok ? null : values.problem;
   for (const [index, rule] of input.mapping.rules.entries()) {
@@ -65,7 +65,7 @@ export function explainWrite(input: ExplainInput): ExplainedWrite {
     }
     const before = values.ok ? (values.values[rule.property] ?? '') : '';
     rules.push({ rule: index, value, ...effectOf(input, rule, { before, after: next.values[rule.property] ?? '' }) });
-    sound = [...sound, rule];
+    sound.push(rule);
     values = next;
   }
   return { status: 'write', identifier: identified.intent.identifier, rules, changes: changesBy(input, sound), problem };

@@ -4,6 +4,9 @@ import { sql } from 'kysely';
 import { declinedColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
+import type { Mapping } from './mappings.ts';
+import { toRecord, type RecordRow, type StoredRecord } from './records.ts';
+import type { Shop } from './shops.ts';
 
 export interface Link {
   readonly mappingId: MappingId;
@@ -57,6 +60,30 @@ export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId
 export async function dropLinks(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<void> {
   await sql`delete from links where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
   await sql`delete from associations where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
+}
+
+export interface MappedRecord {
+  readonly record: StoredRecord;
+  readonly title: string;
+  /** Of what was last delivered; `null` where this mapping has sent nothing of the record yet. */
+  readonly fingerprint: string | null;
+}
+
+const PAGE = 500;
+
+/** The records of a mapping's kind that are sent, with what it delivered of each; a page at a time, in the order in which they came to be known. */
+export async function* mappedRecordPages(db: Db, shop: Shop & { readonly portalId: PortalId }, mapping: Mapping): AsyncGenerator<readonly MappedRecord[]> {
+  for (let after = 0; ; ) {
+    const { rows } = await sql<RecordRow & { readonly title: string; readonly fingerprint: string | null }>`
+      select r.id, r.kind, r.key, r.snapshot, r.contenders, r.fields, r.is_held_back, r.title, l.fingerprint
+      from records r left join links l on l.workspace_id = r.workspace_id and l.mapping_id = ${mapping.id} and l.record_id = r.id and l.portal_id = ${shop.portalId}
+      where r.workspace_id = ${shop.workspaceId} and r.shop_id = ${shop.id} and r.kind = ${mapping.definition.recordKind} and not r.is_held_back and r.id > ${after}
+      order by r.id limit ${PAGE}`.execute(db);
+    const last = rows.at(-1);
+    if (last === undefined) return;
+    yield rows.map((row) => ({ record: toRecord(row), title: row.title, fingerprint: row.fingerprint }));
+    after = last.id;
+  }
 }
 
 function toLink(row: LinkRow): Link {

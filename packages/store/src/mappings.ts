@@ -13,6 +13,7 @@ export interface Mapping {
   readonly workspaceId: WorkspaceId;
   readonly shopId: ShopId;
   readonly definition: MappingDefinition;
+  readonly updatedAt: Date;
 }
 
 export async function listMappings(db: Db, shop: ShopId): Promise<readonly Mapping[]> {
@@ -40,6 +41,32 @@ export async function saveMappings(db: Db, shop: Shop, definitions: readonly Map
   return saved;
 }
 
+/** One mapping, under the name that it has. */
+export async function saveMapping(db: Db, { id, shopId: shop }: Mapping, definition: MappingDefinition, now: Date): Promise<Mapping> {
+  const row = await db
+    .updateTable('mappings')
+    .set({ definition: toJson(definition), updated_at: now })
+    .where('id', '=', id)
+    .where('shop_id', '=', shop)
+    .returningAll()
+    .executeTakeFirstOrThrow();
+  return toMapping(row);
+}
+
+export interface MappingCounts {
+  readonly links: number;
+  readonly problems: number;
+}
+
+/** Objects that each mapping keeps, and its open problems. */
+export async function countOfMappings(db: Db, shop: Shop): Promise<ReadonlyMap<MappingId, MappingCounts>> {
+  const { rows } = await sql<{ id: number; links: number; problems: number }>`
+    select m.id, (select count(*) from links l where l.workspace_id = m.workspace_id and l.mapping_id = m.id) as links,
+      (select count(*) from problems p where p.workspace_id = m.workspace_id and p.mapping_id = m.id and p.state = 'open') as problems
+    from mappings m where m.workspace_id = ${shop.workspaceId} and m.shop_id = ${shop.id}`.execute(db);
+  return new Map(rows.map(({ id, links, problems }) => [mappingId(id), { links, problems }]));
+}
+
 async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void> {
   const { id, workspaceId: workspace } = mapping;
   const { rows } = await sql<AbandonedIntent>`
@@ -58,5 +85,5 @@ async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void>
 }
 
 function toMapping(row: Selectable<Tables['mappings']>): Mapping {
-  return { id: mappingId(row.id), workspaceId: workspaceId(row.workspace_id), shopId: shopId(row.shop_id), definition: mappingColumn.parse(row.definition) };
+  return { id: mappingId(row.id), workspaceId: workspaceId(row.workspace_id), shopId: shopId(row.shop_id), definition: mappingColumn.parse(row.definition), updatedAt: row.updated_at };
 }

@@ -26,7 +26,7 @@ export interface RecordToSave extends RecordRef {
   readonly summary: RecordSummary;
 }
 
-interface RecordRow {
+export interface RecordRow {
   readonly id: number;
   readonly kind: string;
   readonly key: string;
@@ -70,7 +70,7 @@ function toSummaryColumns({ title, person, personName, status, amount, happenedA
   return { title, person, person_name: personName, status, amount_minor: amount?.minor ?? null, currency: amount?.currency ?? null, happened_at: happenedAt };
 }
 
-function toRecord(row: RecordRow): StoredRecord {
+export function toRecord(row: RecordRow): StoredRecord {
   return {
     id: recordId(row.id),
     kind: recordKindColumn.parse(row.kind),

@@ -1,5 +1,5 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
-import { associationsOf, fieldTypesByKey, mapRecord, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
+import { fieldTypesByKey, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
   addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
@@ -7,6 +7,7 @@ import {
 import { admitChanges } from './admit-changes.ts';
 import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
 import type { Journey } from './journey.ts';
+import { mapOne } from './map-one.ts';
 import { refuseNextChange } from './refuse-change.ts';
 import type { TouchedRecord } from './touched-record.ts';
 
@@ -82,23 +83,17 @@ async function finishedMappings(db: Db, shop: Shop): Promise<readonly Mapping[]>
 function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: readonly TouchedRecord[]): Mapped {
   const intents: NewIntent[] = [];
   const endings: Ending[] = [];
+  const definitions = mappings.map(({ definition }) => definition);
   for (const mapping of mappings) {
     const fieldTypes = fieldTypesByKey(system.fields(mapping.definition.recordKind));
     for (const record of records) {
       if (record.kind !== mapping.definition.recordKind) continue;
-      const mapped = mapRecord(mapping.definition, fieldTypes, record.head);
-      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, withAssociations(mapped.intent, mapping, mappings, record)));
+      const mapped = mapOne({ mapping: mapping.definition, mappings: definitions, fieldTypes, record });
+      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
       else endings.push({ record, mapping, outcome: mapped });
     }
   }
   return { intents, endings };
-}
-
-/** Associations lead to what the mappings before this one make. */
-function withAssociations(intent: Intent, mapping: Mapping, mappings: readonly Mapping[], record: TouchedRecord): Intent {
-  if (mapping.definition.associations === undefined) return intent;
-  const earlier = mappings.slice(0, mappings.indexOf(mapping)).map((each) => each.definition);
-  return { ...intent, associations: associationsOf(mapping.definition, earlier, { kind: record.kind, key: record.key, related: record.head.related }) };
 }
 
 function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): NewIntent {

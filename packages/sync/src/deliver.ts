@@ -1,9 +1,9 @@
 // Deliver: takes what is due for one portal, merges it per object, and writes it to HubSpot in full batches. No transaction spans a call.
-import { createHash } from 'node:crypto';
-import type { Intent, WantedGroup } from '@storebridge/domain';
+import type { WantedGroup } from '@storebridge/domain';
 import { failureOf, type Failure, type Priority } from '@storebridge/hubspot';
 import { endKey, linksOf, listMappings, nextDueAt, nextIntents, shopById, type Mapping, type Shop, type WaitingIntent } from '@storebridge/store';
 import { associateDeliveries } from './associate-deliveries.ts';
+import { fingerprintOf } from './fingerprint.ts';
 import type { Journey, PortalConnection, PortalRef } from './journey.ts';
 import { isPortalWide, problemOfFailure } from './problem-of-failure.ts';
 import { resolveTargets } from './resolve-targets.ts';
@@ -140,10 +140,6 @@ function mostUrgent(deliverables: readonly DeliverableIntent[]): Priority {
 function roundOf(objectType: string): number {
   const round = ROUNDS.indexOf(objectType);
   return round === -1 ? ROUNDS.length : round;
-}
-
-function fingerprintOf(intent: Intent): string {
-  return createHash('sha256').update(JSON.stringify(intent)).digest('hex');
 }
 
 interface ShopSettings {

@@ -1,12 +1,14 @@
 // The door of the journey: note, carry, deliver, settle.
 export { backfillShop, type BackfillRequest, type BackfillResult } from './backfill.ts';
 export { carryShop } from './carry.ts';
+export { compareMapping, type ComparedPage, type DifferingRecord } from './compare-mapping.ts';
 export { deliverPortal, type DrainOptions } from './deliver.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
-export { noteAgain, noteHints, notePostedRecords, noteRefusal, type PostedRecord, type Posting } from './note.ts';
+export { noteAgain, noteHints, notePostedRecords, noteRefusal, noteResend, type PostedRecord, type Posting } from './note.ts';
 export { createPortalProperties, lackingProperties, type PortalProperties, type PortalPropertiesDeps } from './portal-properties.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
 export { lookUpHints } from './look-up.ts';
+export { previewMapping, type Preview, type PreviewResult } from './preview-mapping.ts';
 export { pullShop, type PullRequest } from './pull.ts';
 export type { ReadingResult } from './reading-run.ts';
 export { sweepShop, type SweepRequest } from './sweep.ts';

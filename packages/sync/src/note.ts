@@ -44,6 +44,12 @@ export async function noteAgain(journey: Journey, shop: Shop, records: readonly 
   await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'manual', isHint, ...(runId === undefined ? {} : { runId }) })));
 }
 
+/** Notes that known records are to be mapped anew, after everything that is more urgent. */
+export async function noteResend(journey: Journey, shop: Shop, records: readonly RecordRef[], runId: RunId): Promise<void> {
+  if (records.length === 0) return;
+  await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'backfill', runId })));
+}
+
 /** Notes that something was heard of records, without what it was. */
 export async function noteHints(journey: Journey, shop: Shop, records: readonly RecordRef[]): Promise<void> {
   if (records.length === 0) return;

@@ -1,0 +1,20 @@
+// Maps one record by one mapping, associations included.
+import { associationsOf, mapRecord, type FieldTypes, type MappedRecord, type MappingDefinition, type RecordRef } from '@storebridge/domain';
+import type { FieldSnapshot } from '@storebridge/store';
+
+export interface MapOneInput {
+  readonly mapping: MappingDefinition;
+  /** All mappings of the shop, in their order. */
+  readonly mappings: readonly MappingDefinition[];
+  readonly fieldTypes: FieldTypes;
+  readonly record: RecordRef & { readonly head: Pick<FieldSnapshot, 'fields' | 'related'> };
+}
+
+/** Associations lead to what the mappings before this one make. */
+export function mapOne({ mapping, mappings, fieldTypes, record }: MapOneInput): MappedRecord {
+  const mapped = mapRecord(mapping, fieldTypes, record.head);
+  if (mapped.status !== 'intent' || mapping.associations === undefined) return mapped;
+  const earlier = mappings.slice(0, mappings.findIndex(({ name }) => name === mapping.name));
+  const associations = associationsOf(mapping, earlier, { kind: record.kind, key: record.key, related: record.head.related });
+  return { status: 'intent', intent: { ...mapped.intent, associations } };
+}
