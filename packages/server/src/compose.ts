@@ -81,8 +81,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     const openShop = createShopOpener(sealKey);
     const openSource = createSourceOpener({ db: database.db, openShop });
     const portals = createPortals({
-      db: database.db, sealKey, log,
-      hubspotApiUrl: configuration.hubspotApiUrl,
+      db: database.db, sealKey, log, configuration,
       openSandbox: options.openSandbox ?? openSandbox,
       observe: (call) => metrics.observeCall(call),
     });

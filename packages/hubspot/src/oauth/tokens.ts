@@ -40,6 +40,10 @@ export type TokenState =
     readonly portalId?: number | undefined;
     readonly scopes: readonly string[];
     readonly appId?: number | undefined;
+    /** Address by which people know the account. */
+    readonly hubDomain?: string | undefined;
+    /** E-mail address of the person who installed the app. */
+    readonly user?: string | undefined;
   };
 
 export interface OAuth {
@@ -97,8 +101,10 @@ const stateSchema = z
     hub_id: z.number().optional().catch(undefined),
     app_id: z.number().optional().catch(undefined),
     scopes: z.array(z.string()).catch([]),
+    hub_domain: z.string().optional().catch(undefined),
+    user: z.string().optional().catch(undefined),
   })
-  .transform(({ active, hub_id, app_id, scopes }): TokenState => (active ? { active, portalId: hub_id, appId: app_id, scopes } : { active }));
+  .transform(({ active, hub_id, app_id, scopes, hub_domain, user }): TokenState => (active ? { active, portalId: hub_id, appId: app_id, scopes, hubDomain: hub_domain, user } : { active }));
 
 function readTokens({ clock }: OAuthDeps, answer: Answer): Result<Tokens> {
   const obtainedAt = clock.now();

@@ -1,16 +1,19 @@
-// Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as its token stays the same.
-import { createDefinitions, createHubSpotClient, type ObservedCall } from '@storebridge/hubspot';
-import { dropLinks, findPortal, inTransaction, saveAccountOfPortal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
+// Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as it is the same connection.
+import { createDefinitions, createHubSpotClient, type HubSpotClient, type ObservedCall } from '@storebridge/hubspot';
+import { dropLinks, findPortal, FIRST_SANDBOX_ACCOUNT, inTransaction, saveAccountOfPortal, type Db, type Portal, type SealKey } from '@storebridge/store';
+import type { WorkspaceId } from '@storebridge/domain';
 import { createPortalProperties, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
 import { systemClock } from '../system-clock.ts';
-import type { OpenSandbox } from './sandbox.ts';
-import { createSharedPacer } from './shared-pacer.ts';
+import { openHubSpotApp, type AppSettings } from './hubspot-app.ts';
+import type { OpenSandbox, Sandbox } from './sandbox.ts';
+import { createSharedPacer, type SharedPacer } from './shared-pacer.ts';
+import { createTokenSupply, type TokenSupply } from './token-supply.ts';
 
 export interface PortalsDeps {
   readonly db: Db;
   readonly sealKey: SealKey;
-  readonly hubspotApiUrl: string | undefined;
+  readonly configuration: AppSettings;
   readonly openSandbox: OpenSandbox;
   readonly log: Log;
   readonly observe: (call: ObservedCall) => void;
@@ -18,42 +21,60 @@ export interface PortalsDeps {
 
 export interface Portals {
   connect(ref: PortalRef): Promise<PortalConnection>;
+  /** The simulated HubSpot with this account; another workspace never gets the same. */
+  sandbox(workspace: WorkspaceId, account: number): Sandbox;
+  /** For a portal that is taken out. */
+  forget(portal: Portal): void;
 }
 
 interface KeptConnection extends PortalConnection {
-  readonly tokenSealed: string | null;
+  readonly mark: string;
 }
 
 export function createPortals(deps: PortalsDeps): Portals {
   const kept = new Map<number, KeptConnection>();
+  const sandboxes = new Map<string, Sandbox>();
+  const sandbox: Portals['sandbox'] = (workspace, account) => {
+    const name = `${workspace}:${account}`;
+    const known = sandboxes.get(name) ?? deps.openSandbox(account);
+    sandboxes.set(name, known);
+    return known;
+  };
   return {
     async connect(ref) {
       const portal = await findPortal(deps.db, ref.portalId);
       if (portal === undefined || portal.workspaceId !== ref.workspaceId) throw new Error(`Portal ${ref.portalId} is not there.`);
       const known = kept.get(portal.id);
-      if (known !== undefined && known.tokenSealed === portal.tokenSealed) return known;
-      const connection = { ...openConnection(deps, portal), tokenSealed: portal.tokenSealed };
+      const mark = markOf(portal);
+      if (known?.mark === mark) return known;
+      const connection = { ...openConnection(deps, portal, sandbox), mark };
       kept.set(portal.id, connection);
       await learnAccount(deps, portal, connection);
       return connection;
     },
+    sandbox,
+    forget: (portal) => {
+      kept.delete(portal.id);
+      sandboxes.delete(`${portal.workspaceId}:${accountOf(portal)}`);
+    },
   };
 }
 
-function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
-  const sandbox = portal.kind === 'sandbox' ? deps.openSandbox() : undefined;
-  const token = sandbox?.token ?? unsealToken(deps, portal);
+/** Tokens of a consent are replaced all the time, and the connection stays the same. */
+function markOf({ connectedBy, tokenSealed, hubId }: Portal): string {
+  return connectedBy === 'consent' ? `consent ${hubId}` : `${connectedBy} ${tokenSealed}`;
+}
+
+/** Of a simulated account: the number that it has or gets. */
+export function accountOf({ id, hubId }: Pick<Portal, 'id' | 'hubId'>): number {
+  return hubId ?? FIRST_SANDBOX_ACCOUNT + id;
+}
+
+function openConnection(deps: PortalsDeps, portal: Portal, openSandbox: Portals['sandbox']): PortalConnection {
+  const sandbox = portal.kind === 'sandbox' ? openSandbox(portal.workspaceId, accountOf(portal)) : undefined;
   const clock = systemClock;
   const pacer = createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' });
-  const client = createHubSpotClient({
-    fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
-    ...(deps.hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: deps.hubspotApiUrl }),
-    token: () => Promise.resolve(token),
-    pacer,
-    clock,
-    random: Math.random,
-    observe: deps.observe,
-  });
+  const client = openClient(deps, pacer, sandbox, supplyFor(deps, portal, sandbox));
   const definitions = createDefinitions({ client, clock });
   const properties = createPortalProperties({
     client,
@@ -62,6 +83,28 @@ function openConnection(deps: PortalsDeps, portal: Portal): PortalConnection {
     onFailure: ({ objectType, name, failure }) => deps.log.warn({ objectType, property: name, cause: failure.cause }, 'A property could not be created in HubSpot.'),
   });
   return { client, definitions, properties, breathe: (calls, signal) => pacer.breathe(calls, signal) };
+}
+
+function supplyFor({ db, sealKey, log, configuration }: PortalsDeps, portal: Portal, sandbox: Sandbox | undefined): TokenSupply {
+  if (sandbox !== undefined) return { token: () => Promise.resolve(sandbox.token), see: () => undefined };
+  return createTokenSupply({ db, sealKey, log, oauth: openHubSpotApp(configuration)?.oauth }, portal);
+}
+
+function openClient({ configuration, observe }: PortalsDeps, pacer: SharedPacer, sandbox: Sandbox | undefined, { token, renewToken, see }: TokenSupply): HubSpotClient {
+  const { hubspotApiUrl } = configuration;
+  return createHubSpotClient({
+    fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
+    ...(hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: hubspotApiUrl }),
+    token,
+    ...(renewToken === undefined ? {} : { renewToken }),
+    pacer,
+    clock: systemClock,
+    random: Math.random,
+    observe: (call) => {
+      observe(call);
+      see(call);
+    },
+  });
 }
 
 /** A new token may belong to another account, where the ids of the old one mean nothing or, worse, something else. */
@@ -75,8 +118,4 @@ async function learnAccount({ db, log }: PortalsDeps, portal: Portal, { client }
     await saveAccountOfPortal(transaction, portal.id, { hubId, timeZone });
   });
   log.info({ portal: portal.id, hubId }, 'The portal is connected to this HubSpot account.');
-}
-
-function unsealToken(deps: PortalsDeps, portal: Portal): string {
-  return portal.tokenSealed === null ? '' : unseal(deps.sealKey, portal.tokenSealed);
 }

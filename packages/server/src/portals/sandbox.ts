@@ -1,5 +1,6 @@
 // A sandbox portal: a simulated HubSpot in the place of a real account, for as long as this process lives.
-import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
+import { createHubSpotSimulator, DEFAULT_APP, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
+import type { AppCredentials } from '../configuration.ts';
 
 export interface Sandbox {
   readonly fetch: HubSpotSimulator['fetch'];
@@ -7,13 +8,18 @@ export interface Sandbox {
   readonly token: string;
 }
 
-/** Gives each sandbox portal its simulated account; demonstrations and benchmarks hand in one that they can look into. */
-export type OpenSandbox = () => Sandbox;
+/** Gives each simulated account its HubSpot, by the account's number; demonstrations and benchmarks hand in one that they can look into. */
+export type OpenSandbox = (account: number) => Sandbox;
 
-const ACCOUNT = 10_000_001;
+/** The app by which a simulated account is connected as a real one would be. */
+export const SANDBOX_APP: AppCredentials = { clientId: DEFAULT_APP.clientId, clientSecret: DEFAULT_APP.clientSecret };
+
 const TOKEN = 'pat-na1-sandbox';
 
-export function openSandbox(): Sandbox {
-  const simulator = createHubSpotSimulator({ accounts: [{ portalId: ACCOUNT, tier: 'pro', tokens: [TOKEN] }] });
+export function openSandbox(account: number): Sandbox {
+  const simulator = createHubSpotSimulator({
+    accounts: [{ portalId: account, name: 'Sandbox', tier: 'enterprise', tokens: [TOKEN] }],
+    apps: [{ ...DEFAULT_APP, name: 'Storebridge' }],
+  });
   return { fetch: simulator.fetch, token: TOKEN };
 }
