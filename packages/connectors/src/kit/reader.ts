@@ -36,8 +36,19 @@ export interface ShopReader {
   past(range: DateRange, cursor: string | null): AsyncGenerator<Reading<ChangesPage>, void>;
   /** The newest records, one page of them, whatever their age: something to show how a mapping works. */
   recent(): Promise<Reading<readonly ReadRecord[]>>;
+  /** Sets up in the shop that it sends notices. Absent where that can only be done by hand. */
+  readonly notices?: NoticeRegistry;
   /** What the connection can see, in a sentence; a missing permission is named. */
   check(): Promise<Reading<string>>;
+}
+
+/** The notices that a shop is told to send to an address of ours. */
+export interface NoticeRegistry {
+  /** `disabled`: it is there, but switched off or without much of what has to be told; registering it cures that. */
+  find(address: string): Promise<Reading<'registered' | 'absent' | 'disabled'>>;
+  /** Changes nothing where all is well, and never leaves two for one address. */
+  register(address: string): Promise<Reading<void>>;
+  remove(address: string): Promise<Reading<void>>;
 }
 
 /** A shop that a token sees, and that can be added. */

@@ -4,6 +4,7 @@ import type { ReaderDeps, Reading, ReadRecord, ShopReader } from '../kit/reader.
 import { wireOrder } from './api/wire-order.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection } from './check-connection.ts';
+import { noticeRegistry } from './notice-registry.ts';
 import { orderCodeOf } from './order-records.ts';
 import { openOrderSource, type OrderSource } from './order-source.ts';
 import { countPast, readPast } from './past-orders.ts';
@@ -20,6 +21,7 @@ export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): 
     count: (range) => countPast(source, range),
     past: (range, cursor) => readPast(source, range, cursor),
     recent: () => readRecent(source),
+    notices: noticeRegistry(source.client, settings, deps),
     check: () => checkConnection(source),
   };
 }

@@ -85,7 +85,8 @@ function wordsIn(text: string): string {
   const parsed = refusalSchema.safeParse(json.ok ? json.value : undefined);
   if (!parsed.success) return '';
   const words = Object.entries(parsed.data).map(([name, said]) => `${name === 'detail' ? '' : `${name}: `}${[said].flat().join(' ')}`);
-  return excerpt(words.join(' '));
+  // An address of ours can hold a secret.
+  return excerpt(words.join(' ').replaceAll(/https?:\/\/\S+/g, '(address)'));
 }
 
 /** RFC 9110 section 10.2.3: seconds or a date. */
