@@ -4,7 +4,7 @@ import { texts } from '../texts/index.ts';
 
 type Part<Name extends string, Value> = [Value] extends [undefined]
   ? { readonly [N in Name]?: undefined }
-  : Record<never, never> extends Value ? { readonly [N in Name]?: Value | undefined } : { readonly [N in Name]: Value };
+  : object extends Value ? { readonly [N in Name]?: Value | undefined } : { readonly [N in Name]: Value };
 
 /** What an operation wants: parameters of its path, query and body, each only where it has them. */
 export type InputFor<Id extends OperationId> =
@@ -13,7 +13,7 @@ export type InputFor<Id extends OperationId> =
   & Part<'body', BodyOf<Id>>;
 
 /** For operations that want nothing, the input may be left out. */
-export type InputArgs<Id extends OperationId> = Record<never, never> extends InputFor<Id> ? [input?: InputFor<Id>] : [input: InputFor<Id>];
+export type InputArgs<Id extends OperationId> = object extends InputFor<Id> ? [input?: InputFor<Id>] : [input: InputFor<Id>];
 
 /** The parts of any input, as the functions that handle all operations alike see them. */
 export interface AnyInput {
@@ -53,8 +53,12 @@ export function addressOf<Id extends OperationId>(id: Id, input: InputFor<Id>): 
   const { params, query } = input as AnyInput;
   const [, route = ''] = OPERATIONS[id].route.split(' ');
   const path = route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params?.[name] ?? ''));
-  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, String(value)]])));
+  const search = new URLSearchParams(Object.entries(query ?? {}).flatMap(([name, value]) => (value === undefined || value === '' ? [] : [[name, textOf(value)]])));
   return `/api/v1${path}${search.size === 0 ? '' : `?${search.toString()}`}`;
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
 
 /** @returns the JSON of the answer, or `undefined` where it has none. @throws ApiError */

@@ -10,7 +10,7 @@ import { tellStranger } from './query-client.ts';
 export function operation<Id extends OperationId>(id: Id, ...[input]: InputArgs<Id>) {
   // Only operations that want nothing may be called without input.
   const given = (input ?? {}) as InputFor<Id>;
-  return queryOptions<AnswerOf<Id>, Error>({ queryKey: keyOf(id, given as AnyInput), queryFn: ({ signal }) => call(id, given, signal) });
+  return queryOptions<AnswerOf<Id>>({ queryKey: keyOf(id, given as AnyInput), queryFn: ({ signal }) => call(id, given, signal) });
 }
 
 export function useOperation<Id extends OperationId>(id: Id, ...input: InputArgs<Id>): UseQueryResult<AnswerOf<Id>> {

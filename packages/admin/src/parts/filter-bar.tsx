@@ -2,7 +2,7 @@
 import { Button, Group, TextInput } from '@mantine/core';
 import { useDebouncedCallback } from '@mantine/hooks';
 import { IconSearch } from '@tabler/icons-react';
-import { useEffect, useState, type ReactElement, type ReactNode } from 'react';
+import { useState, type ReactElement, type ReactNode } from 'react';
 import { texts } from '../texts/index.ts';
 import classes from './filter-bar.module.css';
 
@@ -29,9 +29,18 @@ const PAUSE_MS = 300;
 
 function SearchField({ label, value, onChange }: NonNullable<FilterBarProps['search']>): ReactElement {
   const [text, setText] = useState(value ?? '');
-  const tell = useDebouncedCallback((next: string) => onChange(next.trim() === '' ? undefined : next.trim()), PAUSE_MS);
-  // Cleared or changed from outside, by a link or the browser's way back.
-  useEffect(() => setText((present) => (present.trim() === (value ?? '') ? present : value ?? '')), [value]);
+  const [seen, setSeen] = useState(value);
+  const [told, setTold] = useState(value);
+  const tell = useDebouncedCallback((typed: string) => {
+    const next = typed.trim() === '' ? undefined : typed.trim();
+    setTold(next);
+    onChange(next);
+  }, PAUSE_MS);
+  // Changed from outside, by a link or the browser's way back; what comes back of one's own typing may already be overtaken by more of it.
+  if (value !== seen) {
+    setSeen(value);
+    if (value !== told) setText(value ?? '');
+  }
   return (
     <TextInput
       type="search"

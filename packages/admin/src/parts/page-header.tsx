@@ -19,7 +19,7 @@ export interface PageHeaderProps {
 
 let isFirstPage = true;
 
-export function PageHeader({ title, subtitle, crumbs = [], place, badges, actions }: PageHeaderProps): ReactElement {
+export function PageHeader({ title, subtitle, crumbs, place, badges, actions }: PageHeaderProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = texts.shell.documentTitle(title, place);
@@ -31,7 +31,7 @@ export function PageHeader({ title, subtitle, crumbs = [], place, badges, action
   }, []);
   return (
     <header className={classes['header']}>
-      {crumbs.length > 0 && <nav aria-label={texts.shell.breadcrumbs}><Breadcrumbs className={classes['crumbs'] ?? ''}>{crumbs}</Breadcrumbs></nav>}
+      {crumbs !== undefined && crumbs.length > 0 && <nav aria-label={texts.shell.breadcrumbs}><Breadcrumbs className={classes['crumbs'] ?? ''}>{crumbs}</Breadcrumbs></nav>}
       <Group justify="space-between" align="flex-start" gap="sm">
         <div className={classes['titles']}>
           <Group gap="sm">

@@ -6,5 +6,5 @@ import classes from './shell.module.css';
 
 export function OfflineNotice(): ReactElement {
   const { online } = useNetwork();
-  return <div role="status" className={classes['offline']}>{online === false ? texts.shell.offline : ''}</div>;
+  return <div role="status" className={classes['offline']}>{online ? '' : texts.shell.offline}</div>;
 }

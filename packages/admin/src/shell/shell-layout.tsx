@@ -1,7 +1,7 @@
 // The frame of every page once one is signed in: header, navigation, page.
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useRouterState } from '@tanstack/react-router';
+import { Outlet, useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
 import { useWorkspaceEvents } from '../api/events.ts';
 import icon from '../icon.svg';
@@ -19,9 +19,10 @@ const NAVIGATION_WIDTH = 248;
 
 export function ShellLayout(): ReactElement {
   const workspace = useWorkspaceId();
+  const router = useRouter();
   const [isOpen, navigation] = useDisclosure(false);
-  const place = useRouterState({ select: ({ location }) => location.pathname });
-  useEffect(() => navigation.close(), [place, navigation]);
+  const { close } = navigation;
+  useEffect(() => router.subscribe('onBeforeNavigate', close), [router, close]);
   return (
     <AppShell
       header={{ height: HEADER_HEIGHT }}
