@@ -71,6 +71,13 @@ describe.each(connectors.map((connector) => [connector.id, connector] as const))
     expect(shop.secrets).toEqual(connector.secrets);
   });
 
+  test('tells each mistake in the settings at its place', () => {
+    const opened = connector.open({ ...SETTINGS[connector.id], token: 7, colour: 'red', 'second colour': 'blue' });
+    const mistakes = opened.ok ? [] : opened.mistakes;
+    expect(mistakes.map(({ path }) => path)).toEqual(expect.arrayContaining(['token', 'colour', 'second colour']));
+    for (const { message } of mistakes) expect(message).toMatch(/\w/);
+  });
+
   test('can do what its shops can', () => {
     expect(connector.canRead).toBe(shop.reader !== undefined);
     expect(connector.canHear).toBe(shop.webhook !== undefined);

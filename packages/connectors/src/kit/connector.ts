@@ -1,6 +1,7 @@
 // What a connector declares; forms, addresses, field pickers and documentation are derived from it.
 import type { Identifier, MappingDefinition, RecordKind, RecordRef, ShopSystem, WantedGroup } from '@storebridge/domain';
 import type { z } from 'zod';
+import type { ConsentDeclaration } from './consent.ts';
 import type { Endpoint, EndpointAnswer, EndpointRequest, ReceiptResult, Reception, ReplyContext } from './endpoint.ts';
 import type { DiscoveredShop, ReaderDeps, Reading, ShopReader, WebhookDeclaration, WebhookReading } from './reader.ts';
 import { explainSchemaError } from './schema-error.ts';
@@ -31,6 +32,8 @@ export interface ConnectorDeclaration<Settings> {
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
   /** Checks the settings by itself, because a form is not complete before a shop is chosen. */
   readonly discover?: Discover;
+  /** Absent where a shop can only be connected by a token. */
+  readonly consent?: ConsentDeclaration;
   /** Whether the shop may lie in a private network. */
   readonly allowsPrivateAddress?: (settings: Settings) => boolean;
   readonly webhook?: WebhookDeclaration<Settings>;
@@ -89,8 +92,16 @@ export interface Connector {
   identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined;
   /** Needs only how the shop system is reached, and as whom. Absent where a token tells nothing about shops. */
   readonly discover?: Discover;
-  /** Checks the settings; `reason` says what is wrong and where. */
-  open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string };
+  /** How a person allows the access in the shop system itself; the settings then say `consent: true` in place of a token. */
+  readonly consent?: ConsentDeclaration;
+  /** Checks the settings; `reason` says what is wrong and where, `mistakes` all of it one by one. */
+  open(settings: unknown, catalog?: unknown): { readonly ok: true; readonly shop: OpenShop } | { readonly ok: false; readonly reason: string; readonly mistakes: readonly SettingMistake[] };
+}
+
+export interface SettingMistake {
+  /** Key of the setting; empty where they do not fit as a whole. */
+  readonly path: string;
+  readonly message: string;
 }
 
 /** A shop whose settings have been checked. */
@@ -133,12 +144,18 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     documents: documents ?? {},
     identifierFor: (kind, objectType) => declaration.identifierFor(kind, objectType),
     ...(declaration.discover === undefined ? {} : { discover: declaration.discover }),
+    ...(declaration.consent === undefined ? {} : { consent: declaration.consent }),
     open: (input, catalog = null) => {
       const settings = declaration.settings.safeParse(input);
-      if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error) };
+      if (!settings.success) return { ok: false, reason: explainSchemaError(settings.error), mistakes: mistakesOf(settings.error) };
       return { ok: true, shop: openShop(declaration, settings.data, catalog) };
     },
   };
+}
+
+/** An unknown key is told at the key itself. */
+function mistakesOf({ issues }: z.ZodError): readonly SettingMistake[] {
+  return issues.flatMap((issue) => (issue.code === 'unrecognized_keys' ? issue.keys.map((key) => ({ path: key, message: 'there is no such setting' })) : [{ path: issue.path.map(String).join('.'), message: issue.message }]));
 }
 
 function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, settings: Settings, catalog: unknown): OpenShop {
