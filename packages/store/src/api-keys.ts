@@ -40,7 +40,7 @@ export async function listApiKeys(db: Db, workspace: WorkspaceId): Promise<reado
 }
 
 /** The key that a secret opens, if it is still good; notes, at most once a minute, that it was used. */
-export async function useApiKey(db: Db, secretHash: string, now: Date): Promise<ApiKey | undefined> {
+export async function openApiKey(db: Db, secretHash: string, now: Date): Promise<ApiKey | undefined> {
   const row = await db
     .selectFrom('api_keys')
     .selectAll()

@@ -47,7 +47,7 @@ export async function listAudit(db: Db, filter: AuditFilter): Promise<{ readonly
   let query = db.selectFrom('audit').where('workspace_id', '=', filter.workspaceId);
   if (filter.action !== undefined) query = query.where('action', '=', filter.action);
   if (filter.search !== undefined && filter.search !== '') {
-    const part = `%${filter.search.replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
+    const part = `%${filter.search.replaceAll('\0', '').replaceAll(/[\\%_]/g, String.raw`\$&`)}%`;
     query = query.where((where) => where.or([where('actor_name', 'ilike', part), where('subject', 'ilike', part)]));
   }
   const { total } = await query.select((select) => select.fn.countAll<number>().as('total')).executeTakeFirstOrThrow();

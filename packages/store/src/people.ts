@@ -44,11 +44,16 @@ export async function hasAccounts(db: Db): Promise<boolean> {
   return (await db.selectFrom('users').select('id').limit(1).executeTakeFirst()) !== undefined;
 }
 
-/** @param person with an address in lower case. */
-export async function addAccount(db: Db, person: { readonly name: string; readonly email: string; readonly passwordHash: string }, now: Date): Promise<Account> {
+/** @param person with an address in lower case. @returns `undefined` where there is an account with this address. */
+export async function addAccount(db: Db, person: { readonly name: string; readonly email: string; readonly passwordHash: string }, now: Date): Promise<Account | undefined> {
   const id = randomUUID();
   const { name, email, passwordHash } = person;
-  await db.insertInto('users').values({ id, name, email, email_verified: false, image: null, two_factor_enabled: false, created_at: now, updated_at: now }).execute();
+  const { numInsertedOrUpdatedRows } = await db
+    .insertInto('users')
+    .values({ id, name, email, email_verified: false, image: null, two_factor_enabled: false, created_at: now, updated_at: now })
+    .onConflict((conflict) => conflict.column('email').doNothing())
+    .executeTakeFirst();
+  if (numInsertedOrUpdatedRows !== 1n) return undefined;
   await db.insertInto('accounts').values({ id: randomUUID(), user_id: id, account_id: id, provider_id: PASSWORD_PROVIDER, password: passwordHash, created_at: now, updated_at: now }).execute();
   return { id, name, email, hasSecondFactor: false };
 }

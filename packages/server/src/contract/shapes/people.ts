@@ -4,11 +4,14 @@ import { PERMISSIONS, ROLES } from '../permissions.ts';
 import type { OperationShape } from '../operation-input.ts';
 import { moment, pageOf, pageQuery } from './paging.ts';
 
-const name = z.string().trim().min(1, 'must not be empty').max(120);
+/** Of a person, a workspace or a key. */
+export const properName = z.string().trim().min(1, 'must not be empty').max(120).regex(/^\P{Cc}*$/u, 'must be one line of text');
+const name = properName;
 const email = z.email('expected an e-mail address').max(254).transform((text) => text.toLowerCase());
 /** Length is what makes passwords hard to guess: https://pages.nist.gov/800-63-4/sp800-63b.html */
 export const SHORTEST_PASSWORD = 12;
-const password = z.string().min(SHORTEST_PASSWORD, `must have at least ${SHORTEST_PASSWORD} characters`).max(128);
+export const LONGEST_PASSWORD = 128;
+const password = z.string().min(SHORTEST_PASSWORD, `must have at least ${SHORTEST_PASSWORD} characters`).max(LONGEST_PASSWORD);
 const role = z.enum(ROLES);
 const permission = z.enum(PERMISSIONS);
 

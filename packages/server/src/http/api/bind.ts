@@ -2,10 +2,10 @@
 import { listWorkspaces, type Workspace } from '@storebridge/store';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
-import type { ContentfulStatusCode } from 'hono/utils/http-status';
 import type { z } from 'zod';
 import { OPERATIONS, ROLE_PERMISSIONS, SHAPES, type OperationId, type OperationShape, type Permission } from '../../contract/index.ts';
 import type { ApiDeps, Call, Caller, Handler, Handlers } from './call.ts';
+import { clientAddress } from '../client-address.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { notFound, Refusal } from './refusal.ts';
 
@@ -42,6 +42,8 @@ async function answer<Id extends OperationId>(deps: ApiDeps, id: Id, handlers: H
     query: shape.query === undefined ? undefined : parse(shape.query, context.req.query(), 'query'),
     body: shape.body === undefined ? undefined : parse(shape.body, await readJson(context), 'body'),
     request: context.req.raw,
+    address: clientAddress(context, deps.storebridge.configuration),
+    setHeader: (name: string, value: string) => context.header(name, value, { append: true }),
     note: (subject: string, detail: Readonly<Record<string, unknown>> = {}) => Object.assign(noted, { subject, detail }),
   };
   // The types of a call follow from the operation, which TypeScript cannot see through a loop over all of them.
@@ -105,5 +107,5 @@ async function readJson(context: Context): Promise<unknown> {
 }
 
 function refusalResponse(refusal: Refusal): Response {
-  return new Response(JSON.stringify(refusal.toDocument()), { status: refusal.status as ContentfulStatusCode, headers: { 'content-type': 'application/problem+json' } });
+  return new Response(JSON.stringify(refusal.toDocument()), { status: refusal.status, headers: { 'content-type': 'application/problem+json' } });
 }

@@ -42,8 +42,12 @@ export interface Call<Id extends OperationId = OperationId> extends ApiDeps {
   readonly query: ParsedQueryOf<Id>;
   readonly body: ParsedBodyOf<Id>;
   readonly request: Request;
+  /** That the request comes from; behind a proxy, as the proxy says. */
+  readonly address: string;
+  /** Puts a header on the answer, beside those of the same name that are there. */
+  readonly setHeader: (name: string, value: string) => void;
   /** Says more in the audit than the operation's name: what it was done to, and how. Never secrets. */
-  note(subject: string, detail?: Readonly<Record<string, unknown>>): void;
+  readonly note: (subject: string, detail?: Readonly<Record<string, unknown>>) => void;
 }
 
 /** Expected failures are thrown as a Refusal. */
