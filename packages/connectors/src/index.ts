@@ -4,6 +4,7 @@ import { pretix } from './pretix/connector.ts';
 import { spree } from './spree/connector.ts';
 
 export type * from './kit/connector.ts';
+export type * from './kit/consent.ts';
 export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
 export type { SettingField, SettingInput, SettingOption } from './kit/setting-field.ts';

@@ -76,7 +76,7 @@ export function createOAuth({ now, random }: { readonly now: () => number; reado
       const token = new URLSearchParams(await request.text()).get('token') ?? '';
       grants.delete(token);
       for (const grant of grants.values()) if (grant.access?.token === token) grant.access = undefined;
-      return json(200, {});
+      return new Response('', { status: 200 });
     },
   };
 }

@@ -1,6 +1,7 @@
 // pretix: a ticket shop, of which each event is read through the REST API and tells by webhook what changed.
 import { defineConnector } from '../kit/connector.ts';
 import { readCatalog } from './catalog.ts';
+import { pretixConsent } from './consent.ts';
 import { attendees, customers } from './contact-presets.ts';
 import { orders } from './deal-preset.ts';
 import { discoverEvents } from './discover-events.ts';
@@ -34,6 +35,7 @@ export const pretix = defineConnector({
   },
   reader: createPretixReader,
   discover: discoverEvents,
+  consent: pretixConsent,
   allowsPrivateAddress: ({ allowPrivateAddress }) => allowPrivateAddress,
   webhook: pretixWebhook,
   endpoints: [],
