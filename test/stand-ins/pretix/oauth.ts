@@ -1,13 +1,14 @@
 // "Connect with pretix": authorisation codes, access tokens of a day and refresh tokens without end.
-import { randomText, type Holder, type Permission } from './access.ts';
-import { json } from './reply.ts';
+import { PERMISSIONS, randomText, type Holder, type Permission } from './access.ts';
+import { json, page } from './reply.ts';
 
 const ACCESS_TOKEN_S = 86_400;
 
 export interface OAuthApp {
   readonly clientId: string;
   readonly clientSecret: string;
-  readonly redirectUri: string;
+  /** As the person registered it. */
+  redirectUri: string;
 }
 
 interface Consent {
@@ -24,6 +25,9 @@ export interface OAuth {
   readonly app: OAuthApp;
   /** A person consents, or denies with `undefined`; the answer is the address to which the browser is sent. */
   readonly consent: (state: string, permissions: readonly Permission[] | undefined, organizers?: readonly string[]) => string;
+  /** The page on which a person consents, pressed through at once; what `isDenying` says decides which button. */
+  authorize(url: URL): Response;
+  isDenying: boolean;
   readonly bearer: (token: string) => Holder | undefined;
   exchange(request: Request): Promise<Response>;
   revoke(request: Request): Promise<Response>;
@@ -42,13 +46,24 @@ export function createOAuth({ now, random }: { readonly now: () => number; reado
     return json(200, { access_token: grant.access.token, expires_in: ACCESS_TOKEN_S, token_type: 'Bearer', scope: 'read write', refresh_token: refreshToken });
   }
 
-  return {
+  function back(answer: Readonly<Record<string, string>>): string {
+    return `${app.redirectUri}?${new URLSearchParams(answer).toString()}`;
+  }
+
+  const oauth: OAuth = {
     app,
+    isDenying: false,
+    authorize: ({ searchParams: asked }) => {
+      const isOurs = asked.get('client_id') === app.clientId && asked.get('redirect_uri') === app.redirectUri && asked.get('response_type') === 'code';
+      if (!isOurs) return page(400, 'Invalid request');
+      const location = oauth.consent(asked.get('state') ?? '', oauth.isDenying ? undefined : PERMISSIONS);
+      return new Response(null, { status: 302, headers: { location } });
+    },
     consent: (state, permissions, organizers) => {
-      if (permissions === undefined) return `${app.redirectUri}?error=access_denied&state=${state}`;
+      if (permissions === undefined) return back({ error: 'access_denied', state });
       const code = randomText(random, 30);
       codes.set(code, { permissions, ...(organizers === undefined ? {} : { organizers }) });
-      return `${app.redirectUri}?code=${code}&state=${state}`;
+      return back({ code, state });
     },
     bearer: (token) => {
       const grant = [...grants.values()].find(({ access }) => access?.token === token && access.until > now());
@@ -79,6 +94,7 @@ export function createOAuth({ now, random }: { readonly now: () => number; reado
       return new Response('', { status: 200 });
     },
   };
+  return oauth;
 }
 
 function isApp(request: Request, { clientId, clientSecret }: OAuthApp): boolean {

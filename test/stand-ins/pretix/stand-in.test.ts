@@ -313,6 +313,18 @@ describe('a connected application', () => {
     expect((await token(opened, { grant_type: 'refresh_token', refresh_token: first.refresh })).status).toBe(400);
   });
 
+  test('sends the person back from its page with a code, or with the denial', async () => {
+    const { shop } = openStandIn();
+    const { app } = shop.oauth;
+    const query = new URLSearchParams({ client_id: app.clientId, response_type: 'code', scope: 'read write', redirect_uri: app.redirectUri, state: 's&1' });
+    const sentTo = async () => (await shop.fetch(`${shop.origin}/api/v1/oauth/authorize?${query.toString()}`)).headers.get('location');
+    expect(await sentTo()).toMatch(/^https:\/\/app\.example\/callback\?code=[a-z0-9]{30}&state=s%261$/);
+    shop.oauth.isDenying = true;
+    expect(await sentTo()).toBe(`${app.redirectUri}?error=access_denied&state=s%261`);
+    query.set('redirect_uri', 'https://other.example');
+    expect(await sentTo()).toBeNull();
+  });
+
   test('loses its access token after a day', async () => {
     const opened = openStandIn();
     const { access } = await connect(opened);
