@@ -12,6 +12,7 @@ import { workspaceShapes } from './shapes/workspace.ts';
 import type { mapping, preview } from './shapes/mappings.ts';
 
 export { KEY_SCOPES, PERMISSIONS, ROLE_DESCRIPTIONS, ROLE_LABELS, ROLE_PERMISSIONS, ROLES, type Permission, type Role } from './permissions.ts';
+export { CONSENT_FAILURES, type ConsentFailure, type ConsentFailureText } from './consent-failures.ts';
 export { EVENTS_PATH, OPERATIONS, type Access, type OperationId, type OperationRow, type WorkspaceEvent } from './operations.ts';
 export type { OperationShape, ParamsOf } from './operation-input.ts';
 export type { ProblemDocument } from './shapes/paging.ts';
