@@ -28,6 +28,7 @@ export * from './problems.ts';
 export * from './receipts.ts';
 export * from './records.ts';
 export * from './runs.ts';
+export * from './samples.ts';
 export * from './seal.ts';
 export * from './shop-figures.ts';
 export * from './shops.ts';

@@ -1,10 +1,10 @@
 // Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
-import { connectShopToPortal, ensureWorkspace, findShop, inTransaction, problemPages, rearmIntents, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type Problem, type SealKey } from '@storebridge/store';
-import { portalId as toPortalId } from '@storebridge/domain';
-import { noteAgain, type Journey } from '@storebridge/sync';
+import { connectShopToPortal, ensureWorkspace, findShop, inTransaction, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
+import type { Journey } from '@storebridge/sync';
 import { OperatorError } from '../operator-error.ts';
 import { planConfig, readPresent, splitSecrets, type Difference, type Present } from './plan-config.ts';
 import { mappingsInFile, openShopInFile } from './read-config-file.ts';
+import { retryCured } from '../retry-cured.ts';
 import type { ConfigFile } from './schema.ts';
 
 export interface ApplyDeps {
@@ -18,7 +18,8 @@ export async function applyConfig({ journey, sealKey }: ApplyDeps, config: Confi
   const differences = planConfig(config, present, sealKey);
   if (differences.every(({ change }) => change === 'leave')) return differences;
   await inTransaction(journey.db, (db) => save(db, sealKey, config, present, journey.clock.now()));
-  await retryCured(journey, config);
+  const { shops } = await readPresent(journey.db, config.workspace);
+  for (const shop of shops) await retryCured(journey, shop);
   return differences;
 }
 
@@ -52,21 +53,4 @@ async function save(db: Db, sealKey: SealKey, config: ConfigFile, present: Prese
 /** What was sealed before stays as it is: a connection lasts as long as its sealed token. */
 function sealAnew(sealKey: SealKey, text: string, known: string | null): string {
   return known !== null && unseal(sealKey, known) === text ? known : seal(sealKey, text);
-}
-
-/** A new token, setting or mapping may be just what cures an open problem. */
-async function retryCured(journey: Journey, config: ConfigFile): Promise<void> {
-  const { shops } = await readPresent(journey.db, config.workspace);
-  for (const shop of shops) {
-    for await (const page of problemPages(journey.db, { shopId: shop.id })) {
-      const problems = page.filter(isCurable);
-      const rearmed = await rearmIntents(journey.db, problems, journey.clock.now());
-      for (const portal of new Set(rearmed.map((each) => each.portalId))) await journey.wake.deliver(journey.db, { workspaceId: shop.workspaceId, portalId: toPortalId(portal) });
-      await noteAgain(journey, shop, problems.map(({ kind, key }) => ({ kind, key })));
-    }
-  }
-}
-
-function isCurable({ detail }: Problem): boolean {
-  return detail.kind === 'config';
 }
