@@ -1,4 +1,5 @@
-// Runs after `npm ci`, on any Node: makes sure that npm scripts find a Node that is new enough, and that the embedded PostgreSQL is whole.
+// Runs after `npm ci`, on any Node: makes sure that npm scripts find a Node that is new enough, that the embedded PostgreSQL is whole, and that the web interface is built.
+import { spawnSync } from 'node:child_process';
 import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync, symlinkSync } from 'node:fs';
 import { createRequire } from 'node:module';
 import path from 'node:path';
@@ -10,6 +11,7 @@ const REQUIRED_MAJOR = 24;
 
 linkNode();
 linkPostgresLibraries();
+buildInterface();
 
 /** Some npm versions leave out the bin link of an optional platform package; without it npm scripts would use the machine's own Node. */
 function linkNode() {
@@ -40,6 +42,15 @@ function linkPostgresLibraries() {
     rmSync(at, { force: true });
     symlinkSync(path.relative(path.dirname(at), path.join(packageFolder, source)), at);
   }
+}
+
+/** Without the interface everything else still works, and the server says how to build it; so nothing here may end the installation. */
+function buildInterface() {
+  const script = path.join(root, 'scripts/build-interface.ts');
+  if (!existsSync(script) || !existsSync(path.join(root, 'packages/admin/src'))) return;
+  const own = path.join(root, 'node_modules/.bin/node');
+  const { status, stderr } = spawnSync(existsSync(own) ? own : process.execPath, [script], { cwd: root, stdio: ['ignore', 'inherit', 'pipe'], encoding: 'utf8' });
+  if (status !== 0) console.error(`The web interface was not built; "npm run build" tries again.\n${stderr ?? ''}`);
 }
 
 function findPackageFolder(name) {

@@ -4,8 +4,8 @@ import { secureHeaders } from 'hono/secure-headers';
 import type { Storebridge } from '../compose.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 import { health } from './health.ts';
-import { home } from './home.ts';
 import { hooks } from './hooks.ts';
+import { interfacePages } from './interface.ts';
 
 export interface AppOptions {
   /** How long the answer to a shop may take before it is asked to come again; default 20 s. */
@@ -23,7 +23,7 @@ export function createApp(storebridge: Storebridge, watch: ReceiptWatch, options
   });
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   app.route('/', health(storebridge));
-  app.route('/', home(storebridge));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));
+  app.route('/', interfacePages());
   return app;
 }
