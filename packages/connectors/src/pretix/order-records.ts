@@ -3,7 +3,7 @@ import type { FieldValues, RecordKind, RelatedKeys } from '@storebridge/domain';
 import { digestOf } from '../kit/digest.ts';
 import type { ReadRecord } from '../kit/reader.ts';
 import type { WireOrder, WirePosition } from './api/wire-order.ts';
-import { fieldsOfOrders, fieldsOfPositions } from './fields/fields-by-kind.ts';
+import { ownFieldsOfOrders, ownFieldsOfPositions, sharedFields } from './fields/fields-by-kind.ts';
 import { readFields } from './fields/readable-field.ts';
 import type { EventView } from './fields/view.ts';
 
@@ -20,18 +20,20 @@ export type OrderToRecords = (order: WireOrder, context: OrderContext) => readon
 
 /** Prepares the fields of the event once for all its orders. */
 export function recordMaker(view: EventView): OrderToRecords {
-  const orderFields = fieldsOfOrders(view);
-  const positionFields = fieldsOfPositions(view);
+  const shared = sharedFields(view);
+  const ofOrders = ownFieldsOfOrders();
+  const ofPositions = ownFieldsOfPositions(view);
   return (order, { vouchers, isOlder }) => {
     const positions = order.positions.toSorted((one, other) => one.positionid - other.positionid || one.id - other.id);
     const keys = positions.map((position) => positionKey(order, position));
     const byId = new Map(positions.map((position) => [position.id, position]));
     const orderView = { ...view, order };
+    const common = readFields(shared, orderView);
     return [
-      { ...toRecord(order, 'order', order.code, readFields(orderFields, orderView), { 'order-position': keys }), isOlder },
+      { ...toRecord(order, 'order', order.code, { ...common, ...readFields(ofOrders, orderView) }, { 'order-position': keys }), isOlder },
       ...positions.map((position) => {
         const parent = byId.get(position.addon_to ?? -1);
-        const fields = readFields(positionFields, { ...orderView, position, parent, voucherCode: voucherOf(position, vouchers) });
+        const fields = { ...common, ...readFields(ofPositions, { ...orderView, position, parent, voucherCode: voucherOf(position, vouchers) }) };
         return { ...toRecord(order, 'order-position', positionKey(order, position), fields, { order: [order.code] }), isOlder };
       }),
     ];

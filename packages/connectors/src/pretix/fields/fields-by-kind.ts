@@ -10,20 +10,22 @@ import { questionFields } from './question-fields.ts';
 import { offeredFields, type ReadableField } from './readable-field.ts';
 import type { EventView, OrderView, PositionView } from './view.ts';
 
-export function fieldsOfOrders(view: EventView): readonly ReadableField<OrderView>[] {
-  return [...sharedFields(view), ...orderDateFields()];
+/** What an order and each of its positions have alike; it is read once for all of them. */
+export function sharedFields(view: EventView): readonly ReadableField<OrderView>[] {
+  return [...orderFields(view), ...amountFields(), ...invoiceAddressFields(view), ...eventFields()];
 }
 
-/** A position also has the fields of its order. */
-export function fieldsOfPositions(view: EventView): readonly ReadableField<PositionView>[] {
-  return [...positionFields(view), ...attendeeFields(view), ...questionFields(view), ...productFields(), ...sharedFields(view), ...positionDateFields()];
+/** What an order has beside that. */
+export function ownFieldsOfOrders(): readonly ReadableField<OrderView>[] {
+  return orderDateFields();
+}
+
+/** What a position has beside that. */
+export function ownFieldsOfPositions(view: EventView): readonly ReadableField<PositionView>[] {
+  return [...positionFields(view), ...attendeeFields(view), ...questionFields(view), ...productFields(), ...positionDateFields()];
 }
 
 export function offeredFor(kind: RecordKind, view: EventView): readonly Field[] {
-  if (kind === 'order') return offeredFields(fieldsOfOrders(view));
-  return kind === 'order-position' ? offeredFields(fieldsOfPositions(view)) : [];
-}
-
-function sharedFields(view: EventView): readonly ReadableField<OrderView>[] {
-  return [...orderFields(view), ...amountFields(), ...invoiceAddressFields(view), ...eventFields()];
+  if (kind === 'order') return offeredFields([...sharedFields(view), ...ownFieldsOfOrders()]);
+  return kind === 'order-position' ? offeredFields<PositionView>([...ownFieldsOfPositions(view), ...sharedFields(view)]) : [];
 }
