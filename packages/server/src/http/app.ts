@@ -2,10 +2,13 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Storebridge } from '../compose.ts';
+import { createPeople } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
+import { api } from './api.ts';
 import { health } from './health.ts';
 import { hooks } from './hooks.ts';
 import { interfacePages } from './interface.ts';
+import { signIn } from './sign-in.ts';
 
 export interface AppOptions {
   /** How long the answer to a shop may take before it is asked to come again; default 20 s. */
@@ -14,15 +17,24 @@ export interface AppOptions {
 
 const PATIENCE_MS = 20_000;
 
+/** Styles are set by components; images may be drawn as data addresses. */
+const CONTENT_POLICY = {
+  defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], imgSrc: ["'self'", 'data:'],
+  objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
+};
+
 export function createApp(storebridge: Storebridge, watch: ReceiptWatch, options: AppOptions = {}): Hono {
   const app = new Hono();
-  app.use(secureHeaders({ contentSecurityPolicy: { defaultSrc: ["'self'"], styleSrc: ["'self'", "'unsafe-inline'"], frameAncestors: ["'none'"] } }));
+  const people = createPeople(storebridge);
+  app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }));
   app.onError((error, context) => {
     storebridge.log.error({ err: error, path: context.req.path }, 'A request failed.');
     return context.json({ error: 'Something went wrong here; nothing that was confirmed is lost. Try again.' }, 500);
   });
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   app.route('/', health(storebridge));
+  app.route('/', signIn(storebridge, people));
+  app.route('/api/v1', api(storebridge, people));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));
   app.route('/', interfacePages());
   return app;

@@ -11,7 +11,7 @@ import { notFound, Refusal } from './refusal.ts';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
-export function bindApi(deps: ApiDeps, handlers: Handlers): Hono {
+export function bindApi(deps: ApiDeps, handlers: Partial<Handlers>): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => refusalResponse(new Refusal(413, { detail: 'A body may have at most 1 MB.' })) }));
   app.onError((error, context) => {
@@ -20,8 +20,11 @@ export function bindApi(deps: ApiDeps, handlers: Handlers): Hono {
     return context.json({ type: 'about:blank', title: 'Something went wrong here', status: 500, detail: 'Nothing that was confirmed is lost. Try again.' }, 500);
   });
   for (const id of operationIds()) {
+    const handler = handlers[id];
+    if (handler === undefined) continue;
     const [method = '', path = ''] = OPERATIONS[id].route.split(' ');
-    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => answer(deps, id, handlers, context));
+    // That handler and operation belong together is lost in a loop over all of them.
+    app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => answer(deps, id, handler as unknown as Handler<OperationId>, context));
   }
   app.all('*', () => refusalResponse(notFound('operation')));
   return app;
@@ -31,8 +34,7 @@ export function operationIds(): readonly OperationId[] {
   return Object.keys(OPERATIONS).filter((id): id is OperationId => id in OPERATIONS);
 }
 
-async function answer<Id extends OperationId>(deps: ApiDeps, id: Id, handlers: Handlers, context: Context): Promise<Response> {
-  const handler: Handler<Id> = handlers[id];
+async function answer(deps: ApiDeps, id: OperationId, handler: Handler<OperationId>, context: Context): Promise<Response> {
   const permitted = await permit(deps, id, context);
   const shape: OperationShape = SHAPES[id];
   const noted = { subject: null as string | null, detail: {} as Readonly<Record<string, unknown>> };
@@ -46,11 +48,10 @@ async function answer<Id extends OperationId>(deps: ApiDeps, id: Id, handlers: H
     setHeader: (name: string, value: string) => context.header(name, value, { append: true }),
     note: (subject: string, detail: Readonly<Record<string, unknown>> = {}) => Object.assign(noted, { subject, detail }),
   };
-  // The types of a call follow from the operation, which TypeScript cannot see through a loop over all of them.
-  const result = await handler(call as unknown as Call<Id>);
+  const result = await handler(call as unknown as Call<OperationId>);
   const { workspace, caller } = permitted;
   if (context.req.method !== 'GET' && workspace !== undefined && caller !== undefined) await deps.audit(workspace.id, { caller, action: id, ...noted });
-  return shape.answer === undefined ? context.body(null, 204) : context.json(result as object);
+  return shape.answer === undefined ? context.body(null, 204) : context.json(result as unknown as object);
 }
 
 interface Permitted {

@@ -36,7 +36,7 @@ export const mappingPreviewHandlers: HandlersFor<'previewMapping' | 'listSamples
     const { preview } = result;
     const title = setting.opened.system.summarise?.({ kind: record.kind, key: record.key, fields: record.head.fields }).title ?? record.key;
     const stored = await findPortalOf(storebridge, call.workspace, shop.portalId);
-    const href = stored === undefined || preview.present === undefined ? null : recordHref(stored, body.definition.objectType, preview.present.objectId);
+    const href = stored === undefined || preview.present === undefined ? null : recordHref(storebridge.configuration, stored, body.definition.objectType, preview.present.objectId);
     return {
       preview: showPreview({
         mapping: body.definition, preview, href,

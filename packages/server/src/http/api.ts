@@ -1,0 +1,19 @@
+// The API of the interface and of customers' programs, with its description and reference page.
+import { Hono } from 'hono';
+import type { Storebridge } from '../compose.ts';
+import type { People } from '../people/people.ts';
+import { bindApi } from './api/bind.ts';
+import type { Handlers } from './api/call.ts';
+import { hubspotDefinitionHandlers } from './api/hubspot-definitions.ts';
+import { mappingPreviewHandlers } from './api/mapping-preview.ts';
+import { mappingHandlers } from './api/mappings.ts';
+import { presetHandlers } from './api/presets.ts';
+import { reference } from './api/reference.ts';
+
+export function api(storebridge: Storebridge, people: People): Hono {
+  const handlers: Partial<Handlers> = { ...people.handlers, ...hubspotDefinitionHandlers, ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers };
+  const app = new Hono();
+  app.route('/', reference(storebridge));
+  app.route('/', bindApi({ storebridge, access: people.access, audit: people.audit }, handlers));
+  return app;
+}
