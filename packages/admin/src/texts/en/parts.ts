@@ -1,6 +1,7 @@
 // Words of the shared parts: tables, buttons that ask first, things to copy.
 export const parts = {
   retry: 'Try again',
+  notSaved: 'That did not work',
   cancel: 'Cancel',
   close: 'Close',
   copy: 'Copy',
