@@ -7,6 +7,7 @@ import { environmentVariable, type Configuration } from './configuration.ts';
 import { createApp } from './http/app.ts';
 import { startWork, wakeAll } from './jobs/work.ts';
 import { createLog } from './log.ts';
+import { createPeople } from './people/people.ts';
 import { OperatorError } from './operator-error.ts';
 import type { OpenSandbox } from './portals/sandbox.ts';
 import { watchReceipts } from './receipt-watch.ts';
@@ -27,6 +28,8 @@ export interface RunningServer {
   readonly storebridge: Storebridge;
   /** Where it listens; `undefined` without addresses. */
   readonly url: string | undefined;
+  /** Where the first owner is made, with the one-time link; `undefined` once there is one. */
+  readonly setupLink: string | undefined;
   /** Finishes what is in flight, then ends. */
   close(): Promise<void>;
 }
@@ -52,6 +55,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     return {
       storebridge,
       url: listening?.url,
+      setupLink: listening?.setupLink,
       close: async () => {
         await listening?.close();
         stopping.abort();
@@ -66,19 +70,22 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
 
 interface Listening {
   readonly url: string;
+  readonly setupLink: string | undefined;
   close(): Promise<void>;
 }
 
 async function listen(storebridge: Storebridge, options: ServeOptions): Promise<Listening> {
   const { log, configuration } = storebridge;
   const watch = await watchReceipts(storebridge.database, (error) => log.warn({ err: error }, 'Answers could not be looked up.'));
-  const app = createApp(storebridge, watch, options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs });
+  const people = createPeople(storebridge);
+  const app = createApp({ storebridge, people, watch }, options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs });
   try {
     const { server, port } = await bind(app.fetch, configuration.port);
     const url = `http://localhost:${port}`;
     await storebridge.setAddress(configuration.publicUrl ?? url);
     return {
       url,
+      setupLink: await people.setupLink(configuration.publicUrl ?? url),
       close: async () => {
         await endServer(server);
         await watch.close();

@@ -24,9 +24,13 @@ export const defineServe: DefineCommand = (program) => {
           work: options.work,
           listen: true,
         });
-      await runUntilSignal(start, ({ url }) => {
-        if (options.json) printJson({ url, pid: process.pid });
-        else print(`Storebridge listens at ${url ?? ''} (process ${process.pid}).`);
+      await runUntilSignal(start, ({ url, setupLink }) => {
+        if (options.json) {
+          printJson({ url, pid: process.pid, ...(setupLink === undefined ? {} : { setupLink }) });
+          return;
+        }
+        print(`Storebridge listens at ${url ?? ''} (process ${process.pid}).`);
+        if (setupLink !== undefined) print(`Nobody can sign in yet. Open this link to make the first owner; it works once:\n  ${setupLink}`);
       });
     });
 };

@@ -2,7 +2,7 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Storebridge } from '../compose.ts';
-import { createPeople } from '../people/people.ts';
+import type { People } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 import { api } from './api.ts';
 import { health } from './health.ts';
@@ -23,9 +23,14 @@ const CONTENT_POLICY = {
   objectSrc: ["'none'"], baseUri: ["'self'"], formAction: ["'self'"], frameAncestors: ["'none'"],
 };
 
-export function createApp(storebridge: Storebridge, watch: ReceiptWatch, options: AppOptions = {}): Hono {
+export interface AppDeps {
+  readonly storebridge: Storebridge;
+  readonly people: People;
+  readonly watch: ReceiptWatch;
+}
+
+export function createApp({ storebridge, people, watch }: AppDeps, options: AppOptions = {}): Hono {
   const app = new Hono();
-  const people = createPeople(storebridge);
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }));
   app.onError((error, context) => {
     storebridge.log.error({ err: error, path: context.req.path }, 'A request failed.');

@@ -1,5 +1,5 @@
 // The OpenAPI description of the API, made from the contract.
-import { createDocument, type ZodOpenApiOperationObject, type ZodOpenApiPathsObject } from 'zod-openapi';
+import { createDocument, type ZodOpenApiOperationObject } from 'zod-openapi';
 import { z } from 'zod';
 import { OPERATIONS, SHAPES, type OperationId, type OperationRow, type OperationShape } from '../../contract/index.ts';
 import { problemDocument } from '../../contract/shapes/paging.ts';
@@ -36,7 +36,7 @@ export function describeApi(url: string) {
         session: { type: 'apiKey', in: 'cookie', name: 'session', description: 'The session of a person who is signed in' },
       },
     },
-    paths: paths as ZodOpenApiPathsObject,
+    paths,
   });
 }
 
