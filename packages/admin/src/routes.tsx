@@ -68,7 +68,7 @@ const log = createRoute({ getParentRoute: () => shop, path: '/log', validateSear
 const settings = createRoute({ getParentRoute: () => shop, path: '/settings', component: ToCome });
 const plugins = createRoute({ getParentRoute: () => shop, path: '/settings/plugins', component: ToCome });
 const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', component: ToCome });
-const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: ToCome });
+const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: lazyRouteComponent(() => import('./pages/mappings/mapping-editor-page.tsx'), 'MappingEditorPage') });
 
 const routeTree = root.addChildren([
   plain.addChildren([signIn, setup, invitation]),

@@ -99,8 +99,22 @@ export function isChanged(draft: MappingDraft, base: MappingDefinition): boolean
   return contentOf(draft) !== contentOf(draftOf(base));
 }
 
+/** In what a person can change here, whatever the order in which a definition was stored. */
+export function isSameContent(one: MappingDefinition, other: MappingDefinition): boolean {
+  return contentOf(draftOf(one)) === contentOf(draftOf(other));
+}
+
 function contentOf({ identifier, rules, associations }: MappingDraft): string {
-  return JSON.stringify([identifier.field, identifier.property, rules.map(({ source, property, mode, valueMap }) => [source, property, mode, valueMap]), associations]);
+  return JSON.stringify([
+    identifier.field,
+    identifier.property,
+    rules.map(({ source, property, mode, valueMap }) => [source.kind, source.kind === 'field' ? source.field : source.text, property, mode, valueMap === null ? null : Object.entries(valueMap).toSorted(byName)]),
+    associations.map(({ mapping, type }) => [mapping, type?.category, type?.typeId]),
+  ]);
+}
+
+function byName([one]: readonly [string, string], [other]: readonly [string, string]): number {
+  return one < other ? -1 : 1;
 }
 
 function sourceOf({ source }: Rule): DraftSource {

@@ -4,6 +4,7 @@ import { IconInfoCircle, IconPlus } from '@tabler/icons-react';
 import type { MappingInfo, ShopDetail } from '@storebridge/server/contract';
 import { useQueryClient } from '@tanstack/react-query';
 import { useState, type ReactElement } from 'react';
+import { ApiError } from '../../api/call.ts';
 import { operation, useAction, useOperation } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
@@ -11,7 +12,7 @@ import { Warning } from '../../parts/warning.tsx';
 import { useMay } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
-import { addRow, arrangement, isArranged, moveRow, reconcileRows, type MappingRow } from './mapping-rows.ts';
+import { addRow, arrangement, isArranged, misplaced, reconcileRows, type MappingRow } from './mapping-rows.ts';
 import { MappingTable } from './mapping-table.tsx';
 import classes from './mappings.module.css';
 import { Presets } from './presets.tsx';
@@ -39,7 +40,8 @@ export function MappingList({ shop, portal, params, saved }: MappingListProps): 
         <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />
       </Group>
       <Hint>{words.order}</Hint>
-      <SaveBar isDirty={isDirty} isBusy={save.isPending} whyNot={whyNot ?? (arrangement(rows) === undefined ? words.unfinished : undefined)} onSave={save.run} onDiscard={() => change(null)} />
+      {save.error !== null && <ListError error={save.error} />}
+      <SaveBar isDirty={isDirty} isBusy={save.isPending} whyNot={whyNot ?? whyNotSaved(rows, saved)} onSave={save.run} onDiscard={() => change(null)} />
       <LeavingGuard isDirty={isDirty} />
     </Stack>
   );
@@ -58,7 +60,9 @@ function useMappingRows(params: MappingListProps['params'], saved: readonly Mapp
   const client = useQueryClient();
   const [edited, setEdited] = useState<readonly MappingRow[] | null>(null);
   const rows = reconcileRows(edited ?? [], saved);
-  const keep = (answer: { items: MappingInfo[] }): void => client.setQueryData(operation('listMappings', { params }).queryKey, answer);
+  const keep = (answer: { items: MappingInfo[] }): void => {
+    client.setQueryData(operation('listMappings', { params }).queryKey, answer);
+  };
   const arrange = useAction('arrangeMappings', {
     success: words.saved,
     refreshes: ['listMappings', 'listPresets', 'getShop', 'getOverview'],
@@ -66,14 +70,20 @@ function useMappingRows(params: MappingListProps['params'], saved: readonly Mapp
       keep(answer);
       setEdited(null);
     },
+    // Said in the list, with the row concerned.
+    onError: () => undefined,
   });
-  const removal = useAction('arrangeMappings', { refreshes: ['listMappings', 'listPresets', 'getShop', 'getOverview'], onSuccess: keep });
+  const removal = useAction('arrangeMappings', { success: words.deletion.done, refreshes: ['listMappings', 'listPresets', 'getShop', 'getOverview'], onSuccess: keep });
   return {
     rows,
     isDirty: !isArranged(rows, saved),
-    change: setEdited,
+    change: (next: readonly MappingRow[] | null) => {
+      arrange.reset();
+      setEdited(next);
+    },
     save: {
       isPending: arrange.isPending,
+      error: arrange.error,
       run: () => {
         const body = arrangement(rows);
         if (body !== undefined) arrange.mutate({ params, body });
@@ -82,6 +92,24 @@ function useMappingRows(params: MappingListProps['params'], saved: readonly Mapp
     /** At once, and without what else is changed and not saved. */
     remove: (id: number) => removal.mutate({ params, body: { mappings: saved.filter((each) => each.id !== id).map((each) => ({ id: each.id })) } }),
   };
+}
+
+function whyNotSaved(rows: readonly MappingRow[], saved: readonly MappingInfo[]): string | undefined {
+  if (arrangement(rows) === undefined) return words.unfinished;
+  const wrong = misplaced(rows, saved);
+  return wrong === undefined ? undefined : words.misplaced(wrong.mapping.title, wrong.needed.title);
+}
+
+function ListError({ error }: { readonly error: Error }): ReactElement {
+  const errors = error instanceof ApiError ? (error.problem.errors ?? []) : [];
+  return (
+    <div role="alert">
+      <Warning tone="danger" title={words.notSaved}>
+        {errors.length === 0 && <Text size="sm">{error.message}</Text>}
+        {errors.map(({ path, message }) => <Text key={path} size="sm">{words.errorAt(Number(/^mappings\.(\d+)/.exec(path)?.[1] ?? 0) + 1, message)}</Text>)}
+      </Warning>
+    </div>
+  );
 }
 
 interface SaveBarProps {

@@ -1,6 +1,6 @@
 // The list of object mappings while a person changes it: saved mappings and new ones in one order.
 import type { RecordKind } from '@storebridge/domain';
-import type { BodyOf } from '@storebridge/server/contract';
+import type { BodyOf, MappingInfo } from '@storebridge/server/contract';
 
 export interface SavedRow {
   readonly id: number;
@@ -48,6 +48,21 @@ export function arrangement(rows: readonly MappingRow[]): BodyOf<'arrangeMapping
     else return undefined;
   }
   return { mappings };
+}
+
+/** The first mapping that is associated with one that no longer stands above it. */
+export function misplaced(rows: readonly MappingRow[], saved: readonly MappingInfo[]): { readonly mapping: MappingInfo; readonly needed: MappingInfo } | undefined {
+  const order = rows.flatMap((row) => saved.filter(({ id }) => isSaved(row) && id === row.id));
+  for (const [index, mapping] of order.entries()) {
+    const needed = order.slice(index).find(({ definition }) => mapping.definition.associations?.some((association) => association.mapping === definition.name));
+    if (needed !== undefined) return { mapping, needed };
+  }
+  return undefined;
+}
+
+/** Mappings that are associated with this one. */
+export function dependants({ definition }: MappingInfo, saved: readonly MappingInfo[]): readonly MappingInfo[] {
+  return saved.filter((other) => other.definition.associations?.some((association) => association.mapping === definition.name));
 }
 
 export function isArranged(rows: readonly MappingRow[], saved: readonly SavedRow[]): boolean {

@@ -8,7 +8,7 @@ import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { LinkButton, TextLink } from '../../parts/link.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
 import { texts } from '../../texts/index.ts';
-import { isSaved, moveRow, type MappingRow, type NewRow } from './mapping-rows.ts';
+import { dependants, isSaved, moveRow, type MappingRow, type NewRow } from './mapping-rows.ts';
 import classes from './mappings.module.css';
 import { IconButton, RowArrows } from './row-buttons.tsx';
 
@@ -65,7 +65,7 @@ function SavedMappingRow(props: PlaceProps & { readonly mapping: MappingInfo }):
         <div className={classes['buttons']}>
           <LinkButton variant="default" size="sm" leftSection={<IconPencil size={16} aria-hidden />} to="/w/$workspace/shops/$shop/hubspot/mappings/$mapping" params={{ ...params, mapping: String(mapping.id) }}>{words.edit}</LinkButton>
           <Arrows {...props} title={mapping.title} />
-          <ConfirmButton px={8} c="red" aria-label={words.remove(mapping.title)} title={words.deletion.title(mapping.title)} text={<DeletionText mapping={mapping} />} confirmLabel={words.deletion.confirm} whyNot={whyNot} onConfirm={() => onRemove(mapping.id)}>
+          <ConfirmButton px={8} c="red" aria-label={words.remove(mapping.title)} title={words.deletion.title(mapping.title)} text={<DeletionText mapping={mapping} />} confirmLabel={words.deletion.confirm} whyNot={whyNot ?? whyNotDeleted(mapping, props.saved)} onConfirm={() => onRemove(mapping.id)}>
             <IconTrash size={16} aria-hidden />
           </ConfirmButton>
         </div>
@@ -74,12 +74,16 @@ function SavedMappingRow(props: PlaceProps & { readonly mapping: MappingInfo }):
   );
 }
 
+function whyNotDeleted(mapping: MappingInfo, saved: readonly MappingInfo[]): string | undefined {
+  const others = dependants(mapping, saved).map(({ title }) => title);
+  return others.length === 0 ? undefined : words.deletion.needed(others);
+}
+
 function DeletionText({ mapping }: { readonly mapping: MappingInfo }): ReactElement {
   return (
     <>
       <Text>{words.deletion.links(mapping.links)}</Text>
       <Text mt="xs">{words.deletion.kept}</Text>
-      <Text mt="xs">{words.deletion.associations}</Text>
     </>
   );
 }

@@ -1,7 +1,7 @@
 // What a new HubSpot property begins with, made from the field that is to go into it.
 import type { FieldType, PropertyType } from '@storebridge/domain';
 import type { BodyOf } from '@storebridge/server/contract';
-import type { Choice } from './choices.ts';
+import type { Choice, FieldInfo } from './choices.ts';
 
 /** The kinds of field that HubSpot's own form offers, by the names it gives them. */
 export const PROPERTY_KINDS = {
@@ -38,8 +38,18 @@ const LONGEST_NAME = 100;
 
 const YES_AND_NO: readonly Choice[] = [{ value: 'true', label: 'Yes' }, { value: 'false', label: 'No' }];
 
-export function kindForField(type: FieldType): PropertyKind {
-  return KIND_OF_FIELD[type];
+/** An identifier is a text with unique values. */
+export function formForIdentifier(label: string, name = internalName(label)): PropertyForm {
+  return { label, name, kind: 'text', group: null, isUnique: true, description: '', options: [] };
+}
+
+export function formForField(field: Pick<FieldInfo, 'label' | 'type' | 'options'> | undefined): PropertyForm {
+  const label = field?.label ?? '';
+  return { label, name: internalName(label), kind: field === undefined ? 'text' : KIND_OF_FIELD[field.type], group: null, isUnique: false, description: '', options: field?.options ?? [] };
+}
+
+export function isPropertyKind(value: string): value is PropertyKind {
+  return Object.hasOwn(PROPERTY_KINDS, value);
 }
 
 export function hasOptions(kind: PropertyKind): boolean {

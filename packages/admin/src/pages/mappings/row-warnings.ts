@@ -1,70 +1,42 @@
-// What may go wrong with a rule, said while one edits it; nothing of it keeps anyone from saving.
-import { convertValue, misfit, type WantedProperty } from '@storebridge/domain';
+// What may go wrong with the rows, said while one edits them; nothing of it keeps anyone from saving.
+import { convertValue, mappingWarnings, type PropertyShape, type Rule } from '@storebridge/domain';
 import { texts } from '../../texts/index.ts';
-import type { Choice, FieldInfo, PropertyInfo } from './choices.ts';
-import type { DraftRule, ValueMap } from './editor-draft.ts';
+import type { FieldInfo, PropertyInfo } from './choices.ts';
+import type { FinishedDraft } from './editor-draft.ts';
+import { targetGroups, targetsIn, type Pipeline } from './targets.ts';
 
-/** What the rows are held against. */
-export interface Surroundings {
-  readonly fields: ReadonlyMap<string, FieldInfo>;
-  readonly properties: ReadonlyMap<string, PropertyInfo>;
-  /** Properties that the mapping brings along, by name. */
-  readonly wanted: ReadonlyMap<string, WantedProperty>;
-  readonly targetsOf: (property: PropertyInfo) => readonly Choice[];
+export interface RowWarnings {
+  readonly identifier: readonly string[];
+  /** By row. */
+  readonly rows: ReadonlyMap<number, readonly string[]>;
 }
 
-const { warnings } = texts.mappings;
-
-type RowContent = Pick<DraftRule, 'source' | 'property' | 'mode' | 'valueMap'>;
-
-export function rowWarnings(row: RowContent, { fields, properties, wanted, targetsOf }: Surroundings): readonly string[] {
-  const field = row.source.kind === 'field' && row.source.field !== null ? fields.get(row.source.field) : undefined;
-  const found: string[] = [];
-  if (row.source.kind === 'field' && row.source.field !== null && field === undefined) found.push(warnings.fieldGone(row.source.field));
-  if (row.property === null) return found;
-  const property = properties.get(row.property);
-  if (property === undefined) return wanted.has(row.property) ? found : [...found, warnings.propertyMissing(row.property)];
-  if (property.readOnly) found.push(warnings.readOnly(property.label));
-  if (field !== undefined) found.push(...misfits(field, property, row.valueMap));
-  if (row.source.kind === 'fixed') found.push(...fixedMisfits(row.source.text, property, targetsOf(property)));
-  if (row.mode === 'add-to-list' && takesOneValue(property)) found.push(property.type === 'number' ? warnings.listOnNumber : warnings.listOnSingle);
-  if (field !== undefined) found.push(...optionWarnings(field, property, row.valueMap, targetsOf(property)));
-  return found;
+/** What HubSpot takes: for stages and pipelines the account's own, which the property itself does not list. */
+export function shapesOf(properties: readonly PropertyInfo[], pipelines: readonly Pipeline[]): ReadonlyMap<string, PropertyShape> {
+  return new Map(properties.map((property) => {
+    const { name, type, fieldType, readOnly } = property;
+    const options = targetsIn(targetGroups(property, pipelines));
+    return [name, { name, type, fieldType, readOnly, ...(options.length === 0 ? {} : { options }) }];
+  }));
 }
 
-/** The field of the identifier, which has neither mode nor options. */
-export function identifierWarnings(field: string | null, property: string | null, surroundings: Surroundings): readonly string[] {
-  return rowWarnings({ source: { kind: 'field', field }, property, mode: 'overwrite', valueMap: null }, surroundings);
+export function rowWarnings({ definition, rows }: FinishedDraft, fields: readonly FieldInfo[], shapes: ReadonlyMap<string, PropertyShape>): RowWarnings {
+  const found = mappingWarnings({ mapping: definition, fields, shapes });
+  const byRow = new Map(definition.rules.map((rule, index) => {
+    const messages = found.filter((warning) => warning.rule === index).map(({ message }) => message);
+    return [rows[index] ?? index, [...messages, ...valueWarnings(rule, shapes.get(rule.property))]] as const;
+  }));
+  return { identifier: found.filter(({ rule }) => rule === null).map(({ message }) => message), rows: byRow };
 }
 
-/** Whether a second value is refused rather than added. */
-export function takesOneValue({ type, fieldType }: Pick<PropertyInfo, 'type' | 'fieldType'>): boolean {
-  return type === 'number' || type === 'bool' || type === 'date' || type === 'datetime' || (type === 'enumeration' && fieldType !== 'checkbox');
-}
-
-function misfits(field: FieldInfo, property: PropertyInfo, valueMap: ValueMap | null): readonly string[] {
-  const reason = misfit(field.type, property, valueMap !== null);
-  return reason === undefined ? [] : [reason];
-}
-
-function fixedMisfits(text: string, property: PropertyInfo, targets: readonly Choice[]): readonly string[] {
-  if (text === '') return [];
-  const options = targets.length > 0 ? targets : property.options;
-  const converted = convertValue({ property: property.name, mode: 'overwrite', fieldType: 'text', value: text }, { ...property, options }, 'UTC');
-  return converted.ok ? [] : [converted.problem.message];
-}
-
-function optionWarnings(field: FieldInfo, property: PropertyInfo, valueMap: ValueMap | null, targets: readonly Choice[]): readonly string[] {
-  if (field.options.length === 0) return [];
-  const allowed = new Set(targets.map(({ value }) => value));
-  if (valueMap === null) {
-    const refused = allowed.size === 0 ? [] : field.options.filter(({ value }) => !allowed.has(value));
-    return refused.length === 0 ? [] : [warnings.optionsRefused(refused.map(({ label }) => label), property.label)];
+function valueWarnings({ source, valueMap, property }: Rule, shape: PropertyShape | undefined): readonly string[] {
+  if (shape === undefined) return [];
+  if ('fixed' in source) {
+    const converted = convertValue({ property, mode: 'overwrite', fieldType: 'text', value: source.fixed }, shape, 'UTC');
+    return converted.ok ? [] : [converted.problem.message];
   }
-  const unmapped = field.options.filter(({ value }) => !Object.hasOwn(valueMap, value));
-  const unknown = allowed.size === 0 ? [] : Object.values(valueMap).filter((target) => target !== '' && !allowed.has(target));
-  return [
-    ...(unmapped.length === 0 ? [] : [warnings.optionsUnmapped(unmapped.map(({ label }) => label))]),
-    ...(unknown.length === 0 ? [] : [warnings.targetsUnknown([...new Set(unknown)], property.label)]),
-  ];
+  if (valueMap === undefined || shape.type !== 'enumeration' || shape.options === undefined) return [];
+  const allowed = new Set(shape.options.map(({ value }) => value));
+  const unknown = [...new Set(Object.values(valueMap))].filter((target) => target !== '' && !allowed.has(target));
+  return unknown.length === 0 ? [] : [texts.mappings.warnings.targetsUnknown(unknown)];
 }

@@ -31,6 +31,9 @@ const list = {
   unsaved: 'You have changes that are not saved yet.',
   discard: 'Discard changes',
   unfinished: 'Choose both object types for each new mapping.',
+  misplaced: (title: string, needed: string) => `“${title}” is associated with the objects of “${needed}”, which has to stand above it.`,
+  notSaved: 'The object mappings were not saved',
+  errorAt: (row: number, message: string) => `Mapping ${row}: ${message}`,
   chooseKind: 'Choose what is sent',
   chooseObject: 'Choose what it becomes',
   draft: 'Not finished',
@@ -46,10 +49,9 @@ const list = {
     title: (title: string) => `Delete the mapping ${title}?`,
     links: (number: number) => (number === 0 ? 'It has not sent anything yet.' : `Storebridge forgets which ${count(number, 'object', 'objects')} in HubSpot came from it. If you make the same mapping again, it finds them by their identifier.`),
     kept: 'HubSpot keeps its objects and everything in them. What waits to be sent by this mapping is not sent.',
-    associations: 'Associations of other mappings with it are left out from then on.',
+    needed: (titles: readonly string[]) => `${quoted(titles)} is associated with its objects. Take the association out first.`,
     confirm: 'Delete mapping',
-    cancel: 'Keep it',
-    done: (title: string) => `The mapping ${title} is deleted.`,
+    done: 'The mapping is deleted.',
   },
 };
 
@@ -74,14 +76,11 @@ const presets = {
 };
 
 const modes = {
-  overwrite: { label: 'Overwrite', help: 'Always writes the value, also over what HubSpot has. If the value is empty in the shop, the property is emptied.' },
-  'fill-if-new': { label: 'Fill if new', help: 'Writes only when the object is created. Objects that HubSpot already has keep what they have.' },
-  'fill-if-empty': { label: 'Fill if empty', help: 'Writes where the property is still empty, in new objects and in those that HubSpot already has. What is filled stays.' },
-  'add-to-list': {
-    label: 'Add to list',
-    help: 'Adds the value at the end of what is there, unless it is in it already. Made for “Multiple checkboxes”. A text grows by a semicolon and the value. A number, a date or a choice of one takes the first value and reports a problem for a second, different one.',
-  },
-} as const satisfies Record<Mode, { readonly label: string; readonly help: string }>;
+  overwrite: 'Always writes the value, also over what HubSpot has. If the value is empty in the shop, the property is emptied.',
+  'fill-if-new': 'Writes only when the object is created. Objects that HubSpot already has keep what they have.',
+  'fill-if-empty': 'Writes where the property is still empty, in new objects and in those that HubSpot already has. What is filled stays.',
+  'add-to-list': 'Adds the value at the end of what is there, unless it is in it already. Made for “Multiple checkboxes”. A text grows by a semicolon and the value. A number, a date or a choice of one takes the first value; a second, different one is a problem.',
+} as const satisfies Record<Mode, string>;
 
 const editor = {
   back: 'Back',
@@ -103,7 +102,6 @@ const editor = {
   fixedGroup: 'Not from the shop',
   fixed: 'A fixed value',
   fixedText: 'The value',
-  fixedEmpty: 'An empty value: “Overwrite” empties the property.',
   wantedGroup: 'Comes with this mapping, is created before the first record is sent',
   gone: (name: string) => `${name} (not found)`,
   row: (number: number) => `Property ${number}`,
@@ -117,8 +115,8 @@ const editor = {
   valueMap: 'Edit value mapping',
   valueMapOf: (row: string) => `${row}: edit value mapping`,
   valueMapSet: (number: number) => count(number, 'value mapped', 'values mapped'),
-  more: (row: string) => `More about ${row}`,
-  createProperty: 'Create a new HubSpot property',
+  createPropertyFor: (row: string) => `Create a new HubSpot property for ${row}`,
+  crumb: 'HubSpot Integration',
   createIdentifier: 'Create this property in HubSpot',
   warning: (row: string) => `Warning for ${row}`,
   warningsOf: (number: number) => `${count(number, 'row has', 'rows have')} a warning. You can save all the same; look at the rows marked with a triangle if records have problems.`,
@@ -131,9 +129,12 @@ const editor = {
   save: 'Save',
   reset: 'Reset',
   saved: (title: string) => `The mapping ${title} is saved.`,
-  unsaved: 'Not saved yet',
-  allSaved: 'Everything is saved',
+  unsaved: 'You have changes that are not saved yet.',
   incomplete: (rows: number) => `${count(rows, 'row is', 'rows are')} not finished. Choose a field and a property in each, or remove it.`,
+  nothingToReset: 'Nothing was changed since the mapping was saved.',
+  notSaved: 'The mapping was not saved',
+  errorAt: (place: string, message: string) => `${place}: ${message}`,
+  readOnly: 'Your role does not allow you to change mappings.',
   fieldMissing: 'Choose a field.',
   propertyMissing: 'Choose a property.',
   noIdentifier: 'Choose the field and the property of the identifier.',
@@ -143,14 +144,7 @@ const editor = {
 };
 
 const warnings = {
-  fieldGone: (field: string) => `The shop no longer has the field “${field}”. Choose another one or remove the row; until then each record is a problem.`,
-  propertyMissing: (property: string) => `HubSpot has no property “${property}” here. Choose another one or create it.`,
-  readOnly: (label: string) => `HubSpot computes “${label}” by itself. It cannot be written.`,
-  listOnNumber: '“Add to list” works on an empty number property only. Once it is filled, a different number is a problem.',
-  listOnSingle: 'This property holds one value and no list. “Add to list” fills it once; a different value is then a problem.',
-  optionsRefused: (options: readonly string[], property: string) => `“${property}” does not know ${some(options)}. Use “Edit value mapping” to say what they become.`,
-  optionsUnmapped: (options: readonly string[]) => `Without an entry in the value mapping: ${some(options)}. A record with one of them is a problem.`,
-  targetsUnknown: (targets: readonly string[], property: string) => `“${property}” has no option ${some(targets)}. Check the value mapping.`,
+  targetsUnknown: (targets: readonly string[]) => `Not among the options of the property: ${some(targets)}. Correct the value mapping.`,
 };
 
 const valueMap = {
@@ -167,6 +161,7 @@ const valueMap = {
   fill: 'Fill by equal names',
   filled: (number: number) => (number === 0 ? 'No open entry has an equal name.' : `${count(number, 'entry', 'entries')} filled.`),
   clear: 'Clear all',
+  clearOne: (option: string) => `Clear the entry of ${option}`,
   apply: 'Apply',
   cancel: 'Cancel',
 };
@@ -206,7 +201,9 @@ const associations = {
   title: 'Association setup',
   introduction: (object: string) => `Choose with which objects of the mappings above each object in ${object} is associated in HubSpot.`,
   none: 'There is no mapping above this one. To associate objects, place this mapping below the one that makes them.',
-  kind: (mapping: string) => `Kind of association with ${mapping}`,
+  entry: (number: number, mapping: string) => `${number}. ${mapping}`,
+  kind: 'Kind of association',
+  kindOf: (mapping: string) => `Kind of association with ${mapping}`,
   defaultKind: 'HubSpot’s default',
   unlabelled: 'Without a label',
   gone: (mapping: string) => `“${mapping}” is no longer a mapping above this one. The association is left out.`,
@@ -228,16 +225,15 @@ const preview = {
   open: 'Open in HubSpot',
   creates: 'Properties that are created first:',
   caption: 'Properties before and after',
-  property: 'Property',
   before: 'Before',
   after: 'After',
-  rule: 'Made by',
+  becomes: 'becomes',
   empty: 'empty',
   showUnchanged: (number: number) => `Show ${count(number, 'unchanged property', 'unchanged properties')}`,
   hideUnchanged: 'Hide unchanged properties',
   fixed: 'Fixed value',
-  effects: { set: 'set', cleared: 'emptied', added: 'added', kept: 'left as it was', problem: 'not possible' },
-  row: (number: number) => `row ${number}`,
+  /** "Property 3, Order total, Overwrite: Set, whatever was there before." */
+  effect: ({ row, source, mode, reason }: { readonly row: number | undefined; readonly source: string; readonly mode: string; readonly reason: string }) => `${row === undefined ? '' : `Property ${row}, `}${source}, ${mode}: ${reason}`,
   associations: 'Associations',
   isThere: 'is in HubSpot',
   isNotThere: 'is sent first',
