@@ -8,6 +8,7 @@ import type { PgBoss } from 'pg-boss';
 import type { Configuration } from './configuration.ts';
 import { joinEmbeddedDatabase } from './database/join-embedded-database.ts';
 import { startEmbeddedDatabase } from './database/start-embedded-database.ts';
+import { tokenOfShop } from './grants/grant-tokens.ts';
 import { createWake, openQueues } from './jobs/queues.ts';
 import { clearLeftovers } from './jobs/work.ts';
 import type { Log } from './log.ts';
@@ -79,7 +80,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     const sealKey = toSealKey(sealingSecret(configuration));
     const metrics = createMetrics();
     const openShop = createShopOpener(sealKey);
-    const openSource = createSourceOpener({ db: database.db, openShop });
+    const openSource = createSourceOpener({ db: database.db, openShop, tokenOf: (shop) => tokenOfShop({ db: database.db, sealKey, configuration }, shop) });
     const portals = createPortals({
       db: database.db, sealKey, log, configuration,
       openSandbox: options.openSandbox ?? openSandbox,

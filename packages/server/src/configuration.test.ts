@@ -33,6 +33,8 @@ describe('an environment', () => {
 
   test('the credentials of an app come together', () => {
     expect(readConfiguration({ HUBSPOT_CLIENT_ID: 'id', HUBSPOT_CLIENT_SECRET: 'secret' })).toMatchObject({ ok: true, configuration: { hubspotApp: { clientId: 'id', clientSecret: 'secret' }, shopApps: { pretix: undefined } } });
+    expect(readConfiguration({ PRETIX_CLIENT_ID: 'id', PRETIX_CLIENT_SECRET: 'secret' })).toMatchObject({ configuration: { shopApps: { pretix: { clientId: 'id', url: 'https://pretix.eu' } } } });
+    expect(readConfiguration({ PRETIX_CLIENT_ID: 'id', PRETIX_CLIENT_SECRET: 'secret', PRETIX_URL: 'https://tickets.shop.com/' })).toMatchObject({ configuration: { shopApps: { pretix: { url: 'https://tickets.shop.com' } } } });
     expect(readConfiguration({ HUBSPOT_CLIENT_ID: 'id' })).toEqual({ ok: false, reasons: ['HUBSPOT_CLIENT_ID: expected together with HUBSPOT_CLIENT_SECRET'] });
     expect(readConfiguration({ PRETIX_CLIENT_SECRET: 'secret' })).toEqual({ ok: false, reasons: ['PRETIX_CLIENT_ID: expected together with PRETIX_CLIENT_SECRET'] });
   });

@@ -7,6 +7,8 @@ const BACKENDS = ['postgres', 'citus', 'yugabytedb', 'cockroachdb'] as const;
 /** Apps with credentials of their own. */
 const APPS = ['HUBSPOT', 'PRETIX'] as const;
 
+const HOSTED_PRETIX = 'https://pretix.eu';
+
 const optionalText = z.string().trim().min(1).optional();
 const url = z.url({ protocol: /^https?$/ }).transform((text) => text.replace(/\/+$/, '')).optional();
 
@@ -23,6 +25,7 @@ const environmentSchema = z.object({
   HUBSPOT_CLIENT_SECRET: optionalText,
   PRETIX_CLIENT_ID: optionalText,
   PRETIX_CLIENT_SECRET: optionalText,
+  PRETIX_URL: url,
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'expected an address such as smtps://user:password@mail.example.org' }).optional(),
   SMTP_FROM: optionalText,
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
@@ -32,6 +35,12 @@ const environmentSchema = z.object({
 export interface AppCredentials {
   readonly clientId: string;
   readonly clientSecret: string;
+}
+
+/** An app of a shop system that everybody can run. */
+export interface ShopApp extends AppCredentials {
+  /** Where the app is registered: its secret goes nowhere else. */
+  readonly url: string;
 }
 
 export interface Configuration {
@@ -52,7 +61,7 @@ export interface Configuration {
   /** Absent, HubSpot accounts are connected by token. */
   readonly hubspotApp: AppCredentials | undefined;
   /** By connector; absent, its shops are connected by token. */
-  readonly shopApps: Readonly<Record<string, AppCredentials | undefined>>;
+  readonly shopApps: Readonly<Record<string, ShopApp | undefined>>;
   /** Absent, nothing is mailed: whoever invites passes the link on. */
   readonly smtpUrl: string | undefined;
   /** Sender of mails. */
@@ -82,7 +91,7 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       hubspotApiUrl: values.HUBSPOT_API_URL,
       hubspotAppUrl: values.HUBSPOT_APP_URL,
       hubspotApp: credentials(values.HUBSPOT_CLIENT_ID, values.HUBSPOT_CLIENT_SECRET),
-      shopApps: { pretix: credentials(values.PRETIX_CLIENT_ID, values.PRETIX_CLIENT_SECRET) },
+      shopApps: { pretix: shopApp(credentials(values.PRETIX_CLIENT_ID, values.PRETIX_CLIENT_SECRET), values.PRETIX_URL ?? HOSTED_PRETIX) },
       smtpUrl: values.SMTP_URL,
       smtpFrom: values.SMTP_FROM,
       logLevel: values.LOG_LEVEL,
@@ -92,6 +101,10 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
 
 function credentials(clientId: string | undefined, clientSecret: string | undefined): AppCredentials | undefined {
   return clientId === undefined || clientSecret === undefined ? undefined : { clientId, clientSecret };
+}
+
+function shopApp(app: AppCredentials | undefined, address: string): ShopApp | undefined {
+  return app === undefined ? undefined : { ...app, url: address };
 }
 
 /** The variables that a configuration file may refer to as `${NAME}`. */

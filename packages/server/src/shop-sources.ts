@@ -1,6 +1,6 @@
 // Opens shops for reading.
 import { createHmac } from 'node:crypto';
-import type { ShopReader } from '@storebridge/connectors';
+import type { ReaderDeps, ShopReader } from '@storebridge/connectors';
 import { saveCatalog, type Db, type SealKey, type Shop } from '@storebridge/store';
 import type { OpenStoredShop } from './open-shops.ts';
 import { createPublicFetch } from './public-fetch.ts';
@@ -9,18 +9,22 @@ import { systemClock } from './system-clock.ts';
 export interface SourceOpenerDeps {
   readonly db: Db;
   readonly openShop: OpenStoredShop;
+  /** For shops that are read by a consent. */
+  readonly tokenOf: (shop: Shop) => ReaderDeps['token'];
 }
 
 /** @returns a function that gives nothing for shops that can only push. What a reader describes is kept with the shop. */
-export function createSourceOpener({ db, openShop }: SourceOpenerDeps): (shop: Shop) => ShopReader | undefined {
+export function createSourceOpener({ db, openShop, tokenOf }: SourceOpenerDeps): (shop: Shop) => ShopReader | undefined {
   const publicFetch = createPublicFetch(globalThis.fetch);
   return (shop) => {
     const { reader, allowsPrivateAddress } = openShop(shop);
+    const token = tokenOf(shop);
     return reader?.({
       fetch: allowsPrivateAddress ? globalThis.fetch : publicFetch,
       clock: systemClock,
       random: Math.random,
       connectedAt: shop.connectedAt.getTime(),
+      ...(token === undefined ? {} : { token }),
       ...(shop.catalogAt === null ? {} : { described: { catalog: shop.catalog, at: shop.catalogAt.getTime() } }),
       onDescribed: (catalog) => saveCatalog(db, shop.id, catalog, new Date(systemClock.now())),
     });

@@ -47,11 +47,11 @@ export async function addGrant(db: Db, grant: Omit<Grant, 'id' | 'createdAt'>, n
   return row;
 }
 
-/** @param known the tokens that were refreshed; where others have taken their place, nothing is changed. */
-export async function renewGrant(db: Db, id: number, known: string, tokens: Pick<Grant, 'tokensSealed' | 'expiresAt'>, now: Date): Promise<void> {
+/** @param known the tokens that were refreshed: where others have taken their place, nothing is changed. `null` after a new consent. */
+export async function renewGrant(db: Db, id: number, known: string | null, tokens: Pick<Grant, 'tokensSealed' | 'expiresAt'>, now: Date): Promise<void> {
   await sql`
     update grants set tokens_sealed = ${tokens.tokensSealed}, expires_at = ${tokens.expiresAt}, updated_at = ${now}
-    where id = ${id} and tokens_sealed = ${known}`.execute(db);
+    where id = ${id} and (${known}::text is null or tokens_sealed = ${known})`.execute(db);
 }
 
 /** @returns false while a shop is read by it. */
