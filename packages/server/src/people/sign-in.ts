@@ -57,6 +57,7 @@ function optionsOf({ db, sealKey, configuration, log, sendReset }: SignInDeps) {
     rateLimit: { enabled: true, customStorage: attemptStorage(db), customRules: RULES },
     hooks: { before: createAuthMiddleware(async (context) => examine(db, context.path, context.body)) },
     logger: { level: 'warn', log: (level, message, ...more) => log[level]({ err: more.find((each) => each instanceof Error) }, `Sign-in: ${message}`) },
+    onAPIError: { onError: (error) => (error instanceof APIError ? log.debug({ status: error.status }, 'A request for sign-in was refused.') : log.error({ err: error }, 'A request for sign-in failed.')) },
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'storebridge',

@@ -48,10 +48,16 @@ async function answer(deps: ApiDeps, id: OperationId, handler: Handler<Operation
     setHeader: (name: string, value: string) => context.header(name, value, { append: true }),
     note: (subject: string, detail: Readonly<Record<string, unknown>> = {}) => Object.assign(noted, { subject, detail }),
   };
-  const result = await handler(call as unknown as Call<OperationId>);
+  const result = await handler(call as unknown as Call);
   const { workspace, caller } = permitted;
-  if (context.req.method !== 'GET' && workspace !== undefined && caller !== undefined) await deps.audit(workspace.id, { caller, action: id, ...noted });
+  if (isAct(id) && workspace !== undefined && caller !== undefined) await deps.audit(workspace.id, { caller, action: id, ...noted });
   return shape.answer === undefined ? context.body(null, 204) : context.json(result as unknown as object);
+}
+
+/** Some questions have a body and are asked by POST; whoever asks has done nothing. */
+function isAct(id: OperationId): boolean {
+  const { route, access } = OPERATIONS[id];
+  return !route.startsWith('GET ') && !access.endsWith(':read');
 }
 
 interface Permitted {
