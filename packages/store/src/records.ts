@@ -66,8 +66,13 @@ export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records:
   return new Map(saved.rows.map((row) => [row.key, recordId(row.id)]));
 }
 
+/** Lists need no longer texts, and an index takes rows of 2,704 bytes at the most: https://www.postgresql.org/docs/18/btree.html */
+const LONGEST = { title: 150, person: 254, personName: 150, status: 60 } as const;
+
 function toSummaryColumns({ title, person, personName, status, amount, happenedAt }: RecordSummary): Readonly<Record<string, unknown>> {
-  return { title, person, person_name: personName, status, amount_minor: amount?.minor ?? null, currency: amount?.currency ?? null, happened_at: happenedAt };
+  return {
+    title: title.slice(0, LONGEST.title), person: person?.slice(0, LONGEST.person), person_name: personName?.slice(0, LONGEST.personName), status: status?.slice(0, LONGEST.status), amount_minor: amount?.minor ?? null, currency: amount?.currency ?? null, happened_at: happenedAt,
+  };
 }
 
 export function toRecord(row: RecordRow): StoredRecord {
@@ -81,9 +86,9 @@ export function toRecord(row: RecordRow): StoredRecord {
   };
 }
 
-/** The records that were changed in the mirror since then, orders before what is derived from them. */
+/** The records that were changed in the mirror since then and are not held back, orders before what is derived from them. */
 export async function recordKeysSince(db: Db, shop: Shop, since: Date): Promise<readonly RecordRef[]> {
   const { rows } = await sql<{ kind: string; key: string }>`
-    select kind, key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and updated_at >= ${since} and kind <> 'customer' order by id`.execute(db);
+    select kind, key from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and updated_at >= ${since} and kind <> 'customer' and not is_held_back order by id`.execute(db);
   return rows.map((row) => ({ kind: recordKindColumn.parse(row.kind), key: row.key }));
 }

@@ -37,11 +37,20 @@ function toChange({ record, digest }: Posting, registered: ReadonlyMap<string, R
   return [{ kind, key, priority: 'live', pushed: { version, fields, digest }, receiptId: known.receipt.id }];
 }
 
-/** Notes that records are to be brought along again: read anew where the shop can be read, else carried as they are known. */
+/** Notes that a person wants records brought along again, whatever their age: read anew where the shop can be read, else carried as they are known. */
 export async function noteAgain(journey: Journey, shop: Shop, records: readonly RecordRef[], runId?: RunId): Promise<void> {
+  await noteAnew(journey, shop, records, { isHeldBack: false, ...(runId === undefined ? {} : { runId }) });
+}
+
+/** Notes that what kept records from being sent may be cured. What is older than the connection stays held back: nobody asked for it. */
+export async function noteCured(journey: Journey, shop: Shop, records: readonly RecordRef[]): Promise<void> {
+  await noteAnew(journey, shop, records, { isHeldBack: true });
+}
+
+async function noteAnew(journey: Journey, shop: Shop, records: readonly RecordRef[], more: Pick<NewChange, 'isHeldBack' | 'runId'>): Promise<void> {
   if (records.length === 0) return;
   const isHint = journey.openSource(shop) !== undefined;
-  await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'manual', isHint, ...(runId === undefined ? {} : { runId }) })));
+  await addAndWake(journey, shop, records.map(({ kind, key }) => ({ kind, key, priority: 'manual', isHint, ...more })));
 }
 
 /** Notes that known records are to be mapped anew, after everything that is more urgent. */

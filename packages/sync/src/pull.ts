@@ -4,7 +4,7 @@ import { problemPages, saveCursor, type Shop } from '@storebridge/store';
 import { isDeepStrictEqual } from 'node:util';
 import type { Journey } from './journey.ts';
 import { holdBackOlder } from './hold-back-older.ts';
-import { noteAgain } from './note.ts';
+import { noteCured } from './note.ts';
 import { openReadingRun, type ReadingResult } from './reading-run.ts';
 import type { ShopSource } from './source.ts';
 
@@ -49,6 +49,6 @@ async function refreshCatalog(journey: Journey, shop: Shop, source: ShopSource):
 /** A field that was missing may be there now. */
 async function retryMissingFields(journey: Journey, shop: Shop): Promise<void> {
   for await (const page of problemPages(journey.db, { shopId: shop.id })) {
-    await noteAgain(journey, shop, page.filter(({ detail }) => detail.cause === 'field-missing'));
+    await noteCured(journey, shop, page.filter(({ detail }) => detail.cause === 'field-missing'));
   }
 }
