@@ -1,7 +1,9 @@
 // What an overview shows of each shop of a workspace, for all shops at once.
-import { runId, shopId, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { runId, shopId, workspaceId, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
+import { countsColumn, problemColumn } from './columns.ts';
 import type { Db } from './database.ts';
+import type { Run } from './runs.ts';
 
 export interface ShopFigures {
   readonly orders: number;
@@ -9,7 +11,7 @@ export interface ShopFigures {
   readonly waiting: number;
   readonly problems: number;
   readonly hasMappings: boolean;
-  readonly lastRun: RunId | null;
+  readonly lastRun: Run | null;
 }
 
 interface FigureRow {
@@ -18,7 +20,6 @@ interface FigureRow {
   readonly waiting: number;
   readonly problems: number;
   readonly has_mappings: boolean;
-  readonly last_run: number | null;
 }
 
 export const NO_FIGURES: ShopFigures = { orders: 0, waiting: 0, problems: 0, hasMappings: false, lastRun: null };
@@ -32,10 +33,47 @@ export async function shopFigures(db: Db, workspace: WorkspaceId, shop?: ShopId)
       (select count(*) from changes c where c.workspace_id = s.workspace_id and c.shop_id = s.id)
         + (select count(*) from outbox o where o.workspace_id = s.workspace_id and o.shop_id = s.id and o.state <> 'held') as waiting,
       (select count(*) from problems p where p.workspace_id = s.workspace_id and p.shop_id = s.id and p.state = 'open') as problems,
-      exists (select 1 from mappings m where m.shop_id = s.id) as has_mappings,
-      (select max(u.id) from runs u where u.workspace_id = s.workspace_id and u.shop_id = s.id) as last_run
+      exists (select 1 from mappings m where m.shop_id = s.id) as has_mappings
     from shops s where s.workspace_id = ${workspace} and ${only}`.execute(db);
-  return new Map(rows.map((row) => [shopId(row.id), { orders: row.orders, waiting: row.waiting, problems: row.problems, hasMappings: row.has_mappings, lastRun: row.last_run === null ? null : runId(row.last_run) }]));
+  const runs = new Map((await lastRuns(db, workspace, only)).map((run) => [run.shopId, run]));
+  return new Map(rows.map((row) => {
+    const { orders, waiting, problems, has_mappings: hasMappings } = row;
+    return [shopId(row.id), { orders, waiting, problems, hasMappings, lastRun: runs.get(shopId(row.id)) ?? null }];
+  }));
+}
+
+interface RunRow {
+  readonly id: number;
+  readonly workspace_id: number;
+  readonly shop_id: number;
+  readonly slug: string;
+  readonly kind: string;
+  readonly started_by: string;
+  readonly state: Run['state'];
+  readonly counts: unknown;
+  readonly failure: unknown;
+  readonly started_at: Date;
+  readonly ended_at: Date | null;
+}
+
+async function lastRuns(db: Db, workspace: WorkspaceId, only: ReturnType<typeof sql>): Promise<readonly Run[]> {
+  const { rows } = await sql<RunRow>`
+    select u.id, u.workspace_id, u.shop_id, s.slug, u.kind, u.started_by, u.state, u.counts, u.failure, u.started_at, u.ended_at from shops s
+    cross join lateral (select * from runs r where r.workspace_id = s.workspace_id and r.shop_id = s.id order by r.id desc limit 1) u
+    where s.workspace_id = ${workspace} and ${only}`.execute(db);
+  return rows.map((row) => ({
+    id: runId(row.id),
+    workspaceId: workspaceId(row.workspace_id),
+    shopId: shopId(row.shop_id),
+    shop: row.slug,
+    kind: row.kind,
+    startedBy: row.started_by,
+    state: row.state,
+    counts: countsColumn.parse(row.counts),
+    failure: row.failure === null ? null : problemColumn.parse(row.failure),
+    startedAt: row.started_at,
+    endedAt: row.ended_at,
+  }));
 }
 
 /** Outcomes since a moment, by status. */

@@ -90,6 +90,34 @@ export async function saveShop(db: Db, shop: ShopToSave, now: Date): Promise<Sho
   return toShop(row);
 }
 
+/** A new shop. @returns nothing when the slug is taken, in whatever workspace. */
+export async function addShop(db: Db, shop: Omit<ShopToSave, 'presets'> & Pick<Shop, 'name' | 'grantId' | 'isEnabled'>, now: Date): Promise<Shop | undefined> {
+  const row = await db
+    .insertInto('shops')
+    .values({
+      workspace_id: shop.workspaceId, slug: shop.slug, name: shop.name, connector: shop.connector, portal_id: shop.portalId, grant_id: shop.grantId,
+      settings: toJson(shop.settings), secrets_sealed: shop.secretsSealed, presets: '[]', is_enabled: shop.isEnabled, connected_at: now, updated_at: now,
+    })
+    .onConflict((conflict) => conflict.column('slug').doNothing())
+    .returningAll()
+    .executeTakeFirst();
+  return row === undefined ? undefined : toShop(row);
+}
+
+export type ShopChange = Pick<Shop, 'name' | 'settings' | 'secretsSealed' | 'grantId'> & {
+  /** What was read of it means nothing any more: the settings lead to another shop. */
+  readonly isOther: boolean;
+};
+
+export async function changeShop(db: Db, id: ShopId, { name, settings, secretsSealed, grantId, isOther }: ShopChange, now: Date): Promise<void> {
+  const forgotten = isOther ? { catalog: null, catalog_at: null, cursor: null } : {};
+  await db
+    .updateTable('shops')
+    .set({ name, settings: toJson(settings), secrets_sealed: secretsSealed, grant_id: grantId, updated_at: now, ...forgotten })
+    .where('id', '=', id)
+    .execute();
+}
+
 /** What waits goes where the shop goes. */
 async function moveOutbox(db: Db, shop: number, portal: number | null): Promise<void> {
   if (portal === null) return;
