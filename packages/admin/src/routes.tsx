@@ -22,8 +22,10 @@ const signIn = createRoute({
   validateSearch: (raw: Record<string, unknown>): { readonly to?: string } => (typeof raw['to'] === 'string' && /^\/(?!\/)/.test(raw['to']) ? { to: raw['to'] } : {}),
   component: lazyRouteComponent(() => import('./pages/account/sign-in.tsx'), 'SignInPage'),
 });
-const setup = createRoute({ getParentRoute: () => plain, path: '/setup', component: ToCome });
-const invitation = createRoute({ getParentRoute: () => plain, path: '/invitation', component: ToCome });
+const setup = createRoute({ getParentRoute: () => plain, path: '/setup', component: lazyRouteComponent(() => import('./pages/setup/setup.tsx'), 'SetupPage') });
+const invitation = createRoute({ getParentRoute: () => plain, path: '/invitation', component: lazyRouteComponent(() => import('./pages/account/invitation.tsx'), 'InvitationPage') });
+const forgotten = createRoute({ getParentRoute: () => plain, path: '/forgotten', component: lazyRouteComponent(() => import('./pages/account/forgotten.tsx'), 'ForgottenPage') });
+const resetPassword = createRoute({ getParentRoute: () => plain, path: '/reset-password', component: lazyRouteComponent(() => import('./pages/account/reset-password.tsx'), 'ResetPasswordPage') });
 
 // Signed in
 const inside = createRoute({
@@ -40,8 +42,8 @@ const inside = createRoute({
   },
 });
 const start = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./pages/account/start.tsx'), 'StartPage') });
-const profile = createRoute({ getParentRoute: () => inside, path: '/profile', component: ToCome });
-const addWorkspace = createRoute({ getParentRoute: () => inside, path: '/workspaces/new', component: ToCome });
+const profile = createRoute({ getParentRoute: () => inside, path: '/profile', component: lazyRouteComponent(() => import('./pages/account/profile.tsx'), 'ProfilePage') });
+const addWorkspace = createRoute({ getParentRoute: () => inside, path: '/workspaces/new', component: lazyRouteComponent(() => import('./pages/account/new-workspace.tsx'), 'NewWorkspacePage') });
 
 // A workspace
 const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' });
@@ -52,9 +54,10 @@ const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot',
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: ToCome });
 const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: ToCome });
-const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: ToCome });
-const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: ToCome });
-const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: ToCome });
+const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage') });
+const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: lazyRouteComponent(() => import('./pages/keys/keys.tsx'), 'KeysPage') });
+const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'AuditPage') });
+const workspaceSettings = createRoute({ getParentRoute: () => workspace, path: '/settings', component: lazyRouteComponent(() => import('./pages/account/workspace-settings.tsx'), 'WorkspaceSettingsPage') });
 
 // A shop
 const shop = createRoute({ getParentRoute: () => workspace, path: '/shops/$shop' });
@@ -71,11 +74,11 @@ const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', comp
 const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: lazyRouteComponent(() => import('./pages/mappings/mapping-editor-page.tsx'), 'MappingEditorPage') });
 
 const routeTree = root.addChildren([
-  plain.addChildren([signIn, setup, invitation]),
+  plain.addChildren([signIn, setup, invitation, forgotten, resetPassword]),
   inside.addChildren([
     start, profile, addWorkspace,
     workspace.addChildren([
-      home, shops, addShop, portals, problems, runs, history, people, keys, audit,
+      home, shops, addShop, portals, problems, runs, history, people, keys, audit, workspaceSettings,
       shop.addChildren([dashboard, orders, order, customers, shopProblems, backfill, log, settings, plugins, hubspot, mapping]),
     ]),
   ]),

@@ -27,7 +27,8 @@ export interface ActionOptions<Id extends OperationId> {
   readonly success?: string | ((answer: AnswerOf<Id>, input: InputFor<Id>) => string);
   /** Operations whose answers are no longer true afterwards. */
   readonly refreshes?: readonly OperationId[];
-  readonly onSuccess?: (answer: AnswerOf<Id>, input: InputFor<Id>) => void;
+  /** Before the refreshing, so that a page whose object is gone can be left first. */
+  readonly onSuccess?: (answer: AnswerOf<Id>, input: InputFor<Id>) => void | Promise<void>;
   /** Without it, a toast says what went wrong. */
   readonly onError?: (error: Error) => void;
 }
@@ -40,7 +41,7 @@ export function useAction<Id extends OperationId>(id: Id, options: ActionOptions
     mutationFn: (input) => call(id, input),
     onSuccess: async (answer, input) => {
       if (options.success !== undefined) tellSuccess(typeof options.success === 'string' ? options.success : options.success(answer, input));
-      options.onSuccess?.(answer, input);
+      await options.onSuccess?.(answer, input);
       await refresh(client, options.refreshes ?? []);
     },
     onError: (error) => {

@@ -86,6 +86,16 @@ export async function endOtherSessions(): Promise<void> {
   await post('revoke-other-sessions', {});
 }
 
+/** Answers the same whether there is such an account or not. @throws ApiError with status 400 where the installation cannot send e-mail */
+export async function requestReset(email: string): Promise<void> {
+  await post('request-password-reset', { email });
+}
+
+/** @throws ApiError */
+export async function resetPassword(input: { readonly token: string; readonly newPassword: string }): Promise<void> {
+  await post('reset-password', input);
+}
+
 function post(path: string, body: unknown): Promise<unknown> {
   return request(`/api/auth/${path}`, { method: 'POST', headers: { accept: 'application/json', 'content-type': 'application/json' }, body: JSON.stringify(body) });
 }

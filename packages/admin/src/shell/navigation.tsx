@@ -54,6 +54,7 @@ function WorkspaceNavigation(): ReactElement {
       {may.includes('people:read') && <Entry {...loose} to="/w/$workspace/people" params={params} label={words.people} icon={IconUsersGroup} />}
       {may.includes('keys:read') && <Entry {...loose} to="/w/$workspace/keys" params={params} label={words.keys} icon={IconKey} />}
       {may.includes('audit:read') && <Entry {...loose} to="/w/$workspace/audit" params={params} label={words.audit} icon={IconShieldCheck} />}
+      {may.includes('workspace:write') && <Entry {...loose} to="/w/$workspace/settings" params={params} label={words.settings} icon={IconAdjustments} />}
     </Section>
   );
 }

@@ -1,9 +1,11 @@
 // The frame of every page once one is signed in: header, navigation, page.
 import { AppShell, Burger, Group } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { Outlet, useRouter } from '@tanstack/react-router';
+import { useQueryClient } from '@tanstack/react-query';
+import { Outlet, useNavigate, useRouter } from '@tanstack/react-router';
 import { useEffect, type ReactElement } from 'react';
 import { useWorkspaceEvents } from '../api/events.ts';
+import { onStranger } from '../api/query-client.ts';
 import icon from '../icon.svg';
 import { TextLink } from '../parts/link.tsx';
 import { texts } from '../texts/index.ts';
@@ -23,6 +25,7 @@ export function ShellLayout(): ReactElement {
   const [isOpen, navigation] = useDisclosure(false);
   const { close } = navigation;
   useEffect(() => router.subscribe('onBeforeNavigate', close), [router, close]);
+  useStrangersLeave();
   return (
     <AppShell
       header={{ height: HEADER_HEIGHT }}
@@ -47,4 +50,14 @@ export function ShellLayout(): ReactElement {
 function Events({ workspace }: { readonly workspace: string }): null {
   useWorkspaceEvents(workspace);
   return null;
+}
+
+/** Whose session has ended while they looked goes to the sign-in, and from there back to where they were. */
+function useStrangersLeave(): void {
+  const navigate = useNavigate();
+  const client = useQueryClient();
+  useEffect(() => onStranger(() => {
+    client.removeQueries({ queryKey: ['getMe'] });
+    void navigate({ to: '/sign-in', search: { to: window.location.pathname + window.location.search } });
+  }), [client, navigate]);
 }
