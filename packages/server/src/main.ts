@@ -8,6 +8,7 @@ import { defineDemo } from './commands/demo.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineExport } from './commands/export.ts';
 import { defineMigrate } from './commands/migrate.ts';
+import { definePerson } from './commands/person.ts';
 import { defineProblems } from './commands/problems.ts';
 import { defineRuns } from './commands/runs.ts';
 import { defineServe } from './commands/serve.ts';
@@ -18,7 +19,7 @@ import { EmbeddedDatabaseError } from './database/embedded-database-error.ts';
 import { OperatorError } from './operator-error.ts';
 
 const COMMANDS: readonly DefineCommand[] = [
-  defineServe, defineWork, defineApply, defineExport, defineSync, defineBackfill, defineProblems, defineRuns, defineDoctor, defineAddress, defineMigrate, defineSimulator, defineDemo,
+  defineServe, defineWork, defineApply, defineExport, defineSync, defineBackfill, defineProblems, defineRuns, definePerson, defineDoctor, defineAddress, defineMigrate, defineSimulator, defineDemo,
 ];
 
 const program = new Command('storebridge').description('Connects shops to HubSpot.').showHelpAfterError();

@@ -61,7 +61,12 @@ export async function addAccount(db: Db, person: { readonly name: string; readon
 export async function findAccount(db: Db, which: { readonly id: string } | { readonly email: string }): Promise<Account | undefined> {
   const query = db.selectFrom('users').select(['id', 'name', 'email', 'two_factor_enabled']);
   const row = await ('id' in which ? query.where('id', '=', which.id) : query.where('email', '=', which.email.toLowerCase())).executeTakeFirst();
-  return row === undefined ? undefined : { id: row.id, name: row.name, email: row.email, hasSecondFactor: row.two_factor_enabled === true };
+  return row === undefined ? undefined : toAccount(row);
+}
+
+export async function listAccounts(db: Db): Promise<readonly Account[]> {
+  const rows = await db.selectFrom('users').select(['id', 'name', 'email', 'two_factor_enabled']).orderBy('name').orderBy('id').execute();
+  return rows.map(toAccount);
 }
 
 /** @returns false where there was none. */
@@ -141,6 +146,10 @@ function members(db: Db, workspace: WorkspaceId) {
 
 type MemberRow = Awaited<ReturnType<ReturnType<typeof members>['execute']>>[number];
 
+function toAccount({ id, name, email, two_factor_enabled }: Pick<MemberRow, 'id' | 'name' | 'email' | 'two_factor_enabled'>): Account {
+  return { id, name, email, hasSecondFactor: two_factor_enabled === true };
+}
+
 function toMember(row: MemberRow): Member {
-  return { id: row.id, name: row.name, email: row.email, hasSecondFactor: row.two_factor_enabled === true, role: row.role, joinedAt: row.joined_at, lastSeenAt: row.last_seen_at };
+  return { ...toAccount(row), role: row.role, joinedAt: row.joined_at, lastSeenAt: row.last_seen_at };
 }

@@ -1,14 +1,14 @@
 // Invitations: made by whoever may, accepted once.
 import {
-  addAccount, addMember, findAccount, findInvitation, findMember, inTransaction, invitationByToken, listWorkspaces, lockMembers, removeInvitation, saveInvitation,
-  type Account, type Db, type Invitation, type NewInvitation,
+  addAccount, addMember, findAccount, findInvitation, findMember, inTransaction, invitationByToken, listWorkspaces, lockMembers, removeInvitation,
+  type Account, type Db, type Invitation,
 } from '@storebridge/store';
-import type { AnswerOf } from '../../contract/index.ts';
-import { ROLE_LABELS } from '../../contract/index.ts';
+import { ROLE_LABELS, type AnswerOf } from '../../contract/index.ts';
+import { makeInvitation, type FreshInvitation } from '../../people/invite.ts';
 import { invitationLetter } from '../../people/letters.ts';
 import { invitationLink } from '../../people/links.ts';
 import type { Mail } from '../../people/mail.ts';
-import { digestOf, newToken } from '../../people/secrets.ts';
+import { digestOf } from '../../people/secrets.ts';
 import { hashPassword, openSession } from '../../people/sessions.ts';
 import type { SignIn } from '../../people/sign-in.ts';
 import type { Call, HandlersFor } from './call.ts';
@@ -16,9 +16,6 @@ import { keepPace } from './keep-pace.ts';
 import { refuseUnlessOwner } from './owners.ts';
 import { personOfCaller } from './person-of-caller.ts';
 import { notFound, notValid, Refusal } from './refusal.ts';
-
-const DAYS_TO_ACCEPT = 7;
-const DAY_MS = 24 * 60 * 60_000;
 
 export interface InvitationDeps {
   readonly signIn: SignIn;
@@ -29,15 +26,12 @@ export function invitationHandlers({ signIn, mail }: InvitationDeps): HandlersFo
   return {
     invitePerson: async (call) => {
       const { workspace, body, request, storebridge } = call;
-      const { db, clock } = storebridge.journey;
       const { name: invitedBy } = personOfCaller(call.caller);
-      const token = newToken();
-      const expiresAt = new Date(clock.now().getTime() + DAYS_TO_ACCEPT * DAY_MS);
-      const made = await inTransaction(db, (transaction) => invite(transaction, call, { workspaceId: workspace.id, ...body, tokenHash: digestOf(token), invitedBy, expiresAt }));
+      const { invitation, token } = await inTransaction(storebridge.journey.db, (db) => invite(db, call, invitedBy));
       call.note(body.email, { role: body.role });
       const link = invitationLink(storebridge.configuration.publicUrl ?? new URL(request.url).origin, token);
       const isMailed = (await mail?.send(invitationLetter({ to: body.email, invitedBy, workspace: workspace.name, roleLabel: ROLE_LABELS[body.role], link }))) ?? false;
-      return { ...toInvitationAnswer(made), link, isMailed };
+      return { ...toInvitationAnswer(invitation), link, isMailed };
     },
     removeInvitation: async (call) => {
       const { workspace, params, storebridge } = call;
@@ -79,14 +73,14 @@ export function toInvitationAnswer({ id, email, role, invitedBy, createdAt, expi
 }
 
 /** Takes the place of an earlier invitation, which only an owner may do where that one makes an owner. */
-async function invite(db: Db, call: Call<'invitePerson'>, invitation: NewInvitation): Promise<Invitation> {
-  const { workspace } = call;
+async function invite(db: Db, call: Call<'invitePerson'>, invitedBy: string): Promise<FreshInvitation> {
+  const { workspace, body: { email, role } } = call;
   await lockMembers(db, workspace.id);
-  const earlier = await findInvitation(db, workspace.id, { email: invitation.email });
-  if (invitation.role === 'owner' || earlier?.role === 'owner') await refuseUnlessOwner(db, call);
-  const member = await findMember(db, workspace.id, { email: invitation.email });
+  const earlier = await findInvitation(db, workspace.id, { email });
+  if (role === 'owner' || earlier?.role === 'owner') await refuseUnlessOwner(db, call);
+  const member = await findMember(db, workspace.id, { email });
   if (member !== undefined) throw new Refusal(409, { detail: 'This person is in the workspace already.', remedy: 'Change the role instead.' });
-  return saveInvitation(db, invitation, call.storebridge.journey.clock.now());
+  return makeInvitation(db, { workspaceId: workspace.id, email, role, invitedBy }, call.storebridge.journey.clock.now());
 }
 
 async function openInvitation({ storebridge, params }: Pick<Call<'getInvitation'>, 'storebridge' | 'params'>): Promise<Invitation> {
