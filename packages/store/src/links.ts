@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 import type { Mapping } from './mappings.ts';
 import { toRecord, type RecordRow, type StoredRecord } from './records.ts';
+import { markSent, unmarkUnlinked } from './sent-marks.ts';
 import type { Shop } from './shops.ts';
 
 export interface Link {
@@ -54,12 +55,14 @@ export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, object_type = excluded.object_type, object_id = excluded.object_id, identifier = excluded.identifier, fingerprint = excluded.fingerprint,
       declined = excluded.declined, written_at = excluded.written_at`.execute(db);
+  await markSent(db, workspace, links.map((link) => link.recordId));
 }
 
 /** Forgets which objects of a portal are ours; they are found again by their identifiers. */
 export async function dropLinks(db: Db, workspace: WorkspaceId, portal: PortalId): Promise<void> {
   await sql`delete from links where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
   await sql`delete from associations where workspace_id = ${workspace} and portal_id = ${portal}`.execute(db);
+  await unmarkUnlinked(db, workspace);
 }
 
 export interface MappedRecord {

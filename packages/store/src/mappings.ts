@@ -4,6 +4,7 @@ import { sql, type Selectable } from 'kysely';
 import { mappingColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
+import { unmarkUnlinked } from './sent-marks.ts';
 import type { Tables } from './tables.ts';
 import { toJson } from './json.ts';
 import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
@@ -82,6 +83,7 @@ async function removeMapping(db: Db, mapping: Mapping, now: Date): Promise<void>
     .where('state', '=', 'open')
     .execute();
   await db.deleteFrom('mappings').where('id', '=', id).execute();
+  await unmarkUnlinked(db, workspace);
 }
 
 function toMapping(row: Selectable<Tables['mappings']>): Mapping {

@@ -2,6 +2,7 @@
 import { portalId, workspaceId, type PortalId, type WorkspaceId } from '@storebridge/domain';
 import { sql, type Selectable } from 'kysely';
 import type { Db } from './database.ts';
+import { unmarkUnlinked } from './sent-marks.ts';
 import type { Tables } from './tables.ts';
 
 export interface Portal {
@@ -65,6 +66,7 @@ export async function removePortal(db: Db, { id, workspaceId: workspace }: Pick<
   await sql`delete from associations where workspace_id = ${workspace} and portal_id = ${id}`.execute(db);
   await sql`delete from call_pace where portal_id = ${id}`.execute(db);
   await sql`delete from portals where id = ${id} and workspace_id = ${workspace}`.execute(db);
+  await unmarkUnlinked(db, workspace);
 }
 
 function toPortal(row: Selectable<Tables['portals']>): Portal {

@@ -71,7 +71,13 @@ const LONGEST = { title: 150, person: 254, personName: 150, status: 60 } as cons
 
 function toSummaryColumns({ title, person, personName, status, amount, happenedAt }: RecordSummary): Readonly<Record<string, unknown>> {
   return {
-    title: title.slice(0, LONGEST.title), person: person?.slice(0, LONGEST.person), person_name: personName?.slice(0, LONGEST.personName), status: status?.slice(0, LONGEST.status), amount_minor: amount?.minor ?? null, currency: amount?.currency ?? null, happened_at: happenedAt,
+    title: title.slice(0, LONGEST.title),
+    person: person?.slice(0, LONGEST.person),
+    person_name: personName?.slice(0, LONGEST.personName),
+    status: status?.slice(0, LONGEST.status),
+    amount_minor: amount?.minor ?? null,
+    currency: amount?.currency ?? null,
+    happened_at: happenedAt,
   };
 }
 
