@@ -1,6 +1,6 @@
 // Looks at everything that must be right for records to arrive in HubSpot.
 import { statfs } from 'node:fs/promises';
-import { remedyFor } from '@storebridge/domain';
+import { remedyFor, type WorkspaceId } from '@storebridge/domain';
 import { databaseFacts, listMappings, listPortals, listShops, type Portal, type Shop } from '@storebridge/store';
 import { lackingProperties } from '@storebridge/sync';
 import { objectTypeId, type HubSpotClient } from '@storebridge/hubspot';
@@ -17,16 +17,17 @@ export interface Finding {
 const LEAST_FREE_BYTES = 1024 ** 3;
 const GREATEST_SKEW_MS = 30_000;
 
-export async function examine(storebridge: Storebridge): Promise<readonly Finding[]> {
+/** @param workspace only what is of this one, beside what all share. */
+export async function examine(storebridge: Storebridge, workspace?: WorkspaceId): Promise<readonly Finding[]> {
   const { journey } = storebridge;
-  const portals = await listPortals(journey.db);
-  const shops = await listShops(journey.db);
+  const portals = await listPortals(journey.db, workspace);
+  const shops = await listShops(journey.db, workspace);
   return [
     ...(await examineDatabase(storebridge)),
     await examineDisk(storebridge),
     ...(await Promise.all(portals.map((portal) => examinePortal(storebridge, portal)))),
     ...(await Promise.all(shops.map((shop) => examineShop(storebridge, shop)))).flat(),
-    ...(shops.length === 0 ? [{ state: 'warning', what: 'shops', detail: 'there is none yet', cure: 'Write one into storebridge.yaml and run `storebridge apply storebridge.yaml`.' } as const] : []),
+    ...(shops.length === 0 ? [{ state: 'warning', what: 'shops', detail: 'there is none yet', cure: 'Add a shop, or write one into storebridge.yaml and run `storebridge apply storebridge.yaml`.' } as const] : []),
   ];
 }
 
@@ -62,11 +63,11 @@ async function examineShop(storebridge: Storebridge, shop: Shop): Promise<readon
   try {
     storebridge.openShop(shop);
   } catch (error) {
-    return [{ state: 'failure', what, detail: error instanceof Error ? error.message : String(error), cure: 'Correct the settings in storebridge.yaml and apply it.' }];
+    return [{ state: 'failure', what, detail: error instanceof Error ? error.message : String(error), cure: 'Correct the settings of the shop, or those in storebridge.yaml and apply it.' }];
   }
   const connection = await examineConnection(storebridge, shop);
   const mappings = await listMappings(storebridge.journey.db, shop.id);
-  if (mappings.length === 0) return [...connection, { state: 'warning', what, detail: 'it has no mapping, so nothing is sent', cure: 'Name a preset of the connector in storebridge.yaml.' }];
+  if (mappings.length === 0) return [...connection, { state: 'warning', what, detail: 'it has no mapping, so nothing is sent', cure: 'Add an object mapping to the shop, or name a preset of the connector in storebridge.yaml.' }];
   const properties = await Promise.all(mappings.map((mapping) => examineProperties(storebridge, shop, mapping)));
   return [...connection, { state: 'ok', what, detail: `${mappings.length} mapping(s)` }, ...properties];
 }

@@ -28,6 +28,8 @@ export interface ConnectorDeclaration<Settings> {
   readonly name?: (settings: Settings, catalog: unknown) => string | undefined;
   /** Address of a record in the shop's own back end, which asks for a sign-in. It never holds a secret. */
   readonly linkTo?: (record: RecordRef, settings: Settings) => string | undefined;
+  /** Address of the shop itself in its back end. */
+  readonly home?: (settings: Settings) => string;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
   /** Checks the settings by itself, because a form is not complete before a shop is chosen. */
@@ -116,6 +118,8 @@ export interface OpenShop {
   readonly allowsPrivateAddress: boolean;
   readonly webhook: { readonly path: string; read(request: EndpointRequest): WebhookReading } | undefined;
   preset(name: string): readonly MappingDefinition[] | undefined;
+  /** Address of the shop in its own back end; `undefined` where it has none. */
+  readonly href: string | undefined;
   /** Address of a record in the shop's own back end; `undefined` where it has none. */
   linkTo(record: RecordRef): string | undefined;
   endpoint(path: string): OpenEndpoint | undefined;
@@ -168,6 +172,7 @@ function openShop<Settings>(declaration: ConnectorDeclaration<Settings>, setting
     allowsPrivateAddress: declaration.allowsPrivateAddress?.(settings) ?? false,
     webhook: webhook === undefined ? undefined : { path: webhook.path, read: (request) => webhook.read(request, settings) },
     preset: (name) => (Object.hasOwn(presets, name) ? presets[name]?.mappings(settings) : undefined),
+    href: declaration.home?.(settings),
     linkTo: (record) => declaration.linkTo?.(record, settings),
     endpoint: (path) => {
       const endpoint = endpoints.find((each) => each.path === path);

@@ -8,7 +8,7 @@ import { discoverEvents } from './discover-events.ts';
 import { offeredFor } from './fields/fields-by-kind.ts';
 import { identifierFor } from './identifiers.ts';
 import { nameOfEvent } from './name-of-event.ts';
-import { orderAddress } from './order-address.ts';
+import { eventAddress, orderAddress } from './order-address.ts';
 import { orderCodeOf } from './order-records.ts';
 import { createPretixReader } from './reader.ts';
 import { pretixSettings } from './settings.ts';
@@ -28,6 +28,7 @@ export const pretix = defineConnector({
   presets: { customers, attendees, orders },
   identifierFor,
   name: nameOfEvent,
+  home: eventAddress,
   linkTo: (record, settings) => orderAddress(settings, orderCodeOf(record)),
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);

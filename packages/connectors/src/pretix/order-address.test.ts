@@ -11,6 +11,10 @@ function openShop({ settings }: OpenedStandIn, catalog?: unknown, changes: objec
   return open.shop;
 }
 
+test('the link to a shop leads to its event in the back end of pretix', () => {
+  expect(openShop(openStandIn()).href).toBe('https://pretix.example/control/event/harbour/days27/');
+});
+
 describe('the link to an order', () => {
   const shop = openShop(openStandIn());
 

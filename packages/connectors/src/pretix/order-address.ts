@@ -1,7 +1,13 @@
-// Where an order stands in pretix's own back end.
+// Where an event and its orders stand in pretix's own back end.
 import type { PretixSettings } from './settings.ts';
 
+type EventSettings = Pick<PretixSettings, 'url' | 'organizer' | 'event'>;
+
 /** In contrast to the customer's link it carries no secret: it asks for a sign-in. */
-export function orderAddress({ url, organizer, event }: Pick<PretixSettings, 'url' | 'organizer' | 'event'>, code: string): string {
-  return `${url}/control/event/${organizer}/${event}/orders/${encodeURIComponent(code)}/`;
+export function orderAddress(settings: EventSettings, code: string): string {
+  return `${eventAddress(settings)}orders/${encodeURIComponent(code)}/`;
+}
+
+export function eventAddress({ url, organizer, event }: EventSettings): string {
+  return `${url}/control/event/${organizer}/${event}/`;
 }

@@ -4,14 +4,26 @@ import type { Storebridge } from '../compose.ts';
 import type { People } from '../people/people.ts';
 import { bindApi } from './api/bind.ts';
 import type { Handlers } from './api/call.ts';
+import { connectorHandlers } from './api/connectors.ts';
+import { examinationHandlers } from './api/examination.ts';
+import { grantHandlers } from './api/grants.ts';
 import { hubspotDefinitionHandlers } from './api/hubspot-definitions.ts';
 import { mappingPreviewHandlers } from './api/mapping-preview.ts';
 import { mappingHandlers } from './api/mappings.ts';
+import { noticeHandlers } from './api/notices.ts';
+import { overviewHandlers } from './api/overview.ts';
+import { portalHandlers } from './api/portals.ts';
 import { presetHandlers } from './api/presets.ts';
 import { reference } from './api/reference.ts';
+import { shopHandlers } from './api/shops.ts';
 
 export function api(storebridge: Storebridge, people: People): Hono {
-  const handlers: Partial<Handlers> = { ...people.handlers, ...hubspotDefinitionHandlers, ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers };
+  const handlers: Partial<Handlers> = {
+    ...people.handlers, ...overviewHandlers, ...examinationHandlers,
+    ...portalHandlers, ...hubspotDefinitionHandlers,
+    ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers,
+    ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,
+  };
   const app = new Hono();
   app.route('/', reference(storebridge));
   app.route('/', bindApi({ storebridge, access: people.access, audit: people.audit }, handlers));

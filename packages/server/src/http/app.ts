@@ -5,9 +5,11 @@ import type { Storebridge } from '../compose.ts';
 import type { People } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 import { api } from './api.ts';
+import { consentCallbacks } from './consent.ts';
 import { health } from './health.ts';
 import { hooks } from './hooks.ts';
 import { interfacePages } from './interface.ts';
+import { sandboxPages } from './sandbox.ts';
 import { signIn } from './sign-in.ts';
 
 export interface AppOptions {
@@ -40,6 +42,8 @@ export function createApp({ storebridge, people, watch }: AppDeps, options: AppO
   app.route('/', health(storebridge));
   app.route('/', signIn(storebridge, people));
   app.route('/api/v1', api(storebridge, people));
+  app.route('/oauth', consentCallbacks({ storebridge, access: people.access, audit: people.audit }));
+  app.route('/sandbox', sandboxPages({ storebridge, access: people.access, audit: people.audit }));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));
   app.route('/', interfacePages());
   return app;

@@ -15,6 +15,8 @@ export const DAILY = 'daily';
 /** For carrying, pulling and sweeping. */
 export interface ShopJob {
   readonly shopId: number;
+  /** Name of the person who asked for it; absent, it was the schedule. */
+  readonly startedBy?: string;
 }
 
 export interface DeliverJob {

@@ -1,6 +1,6 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { dropAllLeases, listShops, portalsWithIntents, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
+import { dropAllLeases, findPortal, listShops, portalsWithIntents, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import type { Log } from '../log.ts';
@@ -85,7 +85,7 @@ export async function clearLeftovers(boss: PgBoss, journey: Journey): Promise<vo
 async function pull(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Promise<void> {
   const { journey, boss } = deps;
   await oneAtATime(`pull ${job.shopId}`, async () => {
-    const done = await readUnderLease(deps, 'pull', job, ({ shop, source, signal }) => pullShop(journey, { shop, source, startedBy: 'schedule', signal }));
+    const done = await readUnderLease(deps, 'pull', job, ({ shop, source, signal }) => pullShop(journey, { shop, source, startedBy: job.startedBy ?? 'schedule', signal }));
     // Whoever has it is reading just now, or was killed; the key of its own lets urgent jobs pass by.
     if (!done) await boss.send(PULL, job, { singletonKey: `${job.shopId}:again`, startAfter: LEASE_OVER_SECONDS });
   });
@@ -134,6 +134,8 @@ async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Prom
 
 async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef): Promise<void> {
   const { journey, log, holder } = deps;
+  // It may have been taken out since it was woken.
+  if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
   try {
     await oneAtATime(`deliver ${portal.portalId}`, async () => {
       const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal }));

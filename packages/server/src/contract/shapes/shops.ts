@@ -82,7 +82,7 @@ export const shopShapes = {
   listConnectors: { answer: z.object({ items: z.array(connector) }) },
   discoverShops: {
     body: z.strictObject({ connector: z.string(), settings: settings.default({}), grant: z.number().int().optional() }),
-    answer: z.object({ items: z.array(z.object({ label: z.string(), detail: z.string(), slug: z.string(), settings, /** Slug of the shop that it already is. */ addedAs: z.string().nullable() })) }),
+    answer: z.object({ items: z.array(z.object({ label: z.string(), detail: z.string(), slug: z.string(), settings, /** Slug of the shop that it already is. */ addedAs: z.string().nullable() })), /** What the person should know of the list: that it is not whole. */ notice: z.string().nullable() }),
   },
   requestShopAccess: { body: z.strictObject({ connector: z.string(), url: z.url(), /** Renews the consent by which this shop is read; the person comes back to its settings. */ shop: z.string().optional() }), answer: z.object({ url: z.string() }) },
   listGrants: { answer: z.object({ items: z.array(grant) }) },

@@ -1,0 +1,51 @@
+// Shop systems that can be connected, and which shops one can see there.
+import { connectors, type ReaderDeps } from '@storebridge/connectors';
+import { listShops } from '@storebridge/store';
+import { isDeepStrictEqual } from 'node:util';
+import type { Storebridge } from '../../compose.ts';
+import { consentDeps, presentToken } from '../../grants/grant-tokens.ts';
+import { createPublicFetch } from '../../public-fetch.ts';
+import type { HandlersFor } from './call.ts';
+import { Refusal } from './refusal.ts';
+import { readingOf } from './shop-refusal.ts';
+import { connectorOfBody, grantOfBody, withGrant, type Settings } from './shop-settings.ts';
+import { abilitiesOf } from './show-shop.ts';
+
+export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> = {
+  listConnectors({ storebridge }) {
+    const items = connectors.map((connector) => {
+      const { id, label, description, settingFields, presets, kinds } = connector;
+      const settings = settingFields.map(({ options, ...field }) => ({ ...field, ...(options === undefined ? {} : { options: options.map((option) => ({ ...option })) }) }));
+      return { id, label, description, settings, presets: presets.map((preset) => ({ ...preset })), kinds: kinds.map((kind) => ({ ...kind })), can: abilitiesOf(storebridge.configuration, connector) };
+    });
+    return Promise.resolve({ items });
+  },
+
+  async discoverShops(call) {
+    const { storebridge, workspace, body } = call;
+    const connector = connectorOfBody(body.connector);
+    if (connector.discover === undefined) throw new Refusal(409, { detail: `${connector.label} does not tell which shops there are.`, remedy: 'Enter the settings by hand.' });
+    const grant = body.grant === undefined ? undefined : await grantOfBody(storebridge, workspace, connector.id, body.grant);
+    const settings = withGrant(body.settings, grant);
+    const reading = await connector.discover(settings, depsFor(storebridge, settings, grant === undefined ? undefined : () => presentToken(storebridgeDeps(storebridge), workspace.id, grant.id)));
+    const discovered = readingOf(reading, grant === undefined ? 'settings.token' : 'grant');
+    const present = (await listShops(storebridge.journey.db, workspace.id)).filter((shop) => shop.connector === connector.id);
+    return {
+      items: discovered.map(({ label, detail, slug, settings: own }) => {
+        const wanted: Settings = { ...settings, ...own };
+        const added = present.find((shop) => shop.settings['url'] === wanted['url'] && Object.entries(own).every(([key, value]) => isDeepStrictEqual(shop.settings[key], value)));
+        return { label, detail, slug, settings: { ...own }, addedAs: added?.slug ?? null };
+      }),
+      notice: reading.ok ? (reading.notice ?? null) : null,
+    };
+  },
+};
+
+function depsFor(_: Storebridge, settings: Settings, token: ReaderDeps['token']): ReaderDeps {
+  const fetch = settings['allowPrivateAddress'] === true ? globalThis.fetch : createPublicFetch(globalThis.fetch);
+  return { ...consentDeps(), fetch, ...(token === undefined ? {} : { token }) };
+}
+
+function storebridgeDeps({ journey, sealKey, configuration }: Storebridge): Parameters<typeof presentToken>[0] {
+  return { db: journey.db, sealKey, configuration };
+}
