@@ -67,14 +67,14 @@ async function play(house: DemoHouse, { orders, seed, json }: Options, signal: A
   return report;
 }
 
-function show({ addresses }: DemoHouse, report: DemoReport, { json, once }: Options): void {
-  if (json) return printJson({ ...report, addresses: once ? null : addresses });
+function show({ addresses, person }: DemoHouse, report: DemoReport, { json, once }: Options): void {
+  if (json) return printJson({ ...report, addresses: once ? null : addresses, person: once ? null : person });
   for (const { title, header, rows } of reportParts(report)) {
     print(`\n${title}\n`);
     printTable(header, rows);
   }
   print(`\n${verdictOf(report)}`);
-  if (!once) print(`\nStorebridge: ${addresses.storebridge}\nThe simulated HubSpot with its contacts: ${addresses.hubspot}\n\nBoth stay up until you press Ctrl-C.`);
+  if (!once) print(`\nStorebridge: ${addresses.storebridge}\n  sign in as ${person.email} with the password ${person.password}\nThe simulated HubSpot with its contacts: ${addresses.hubspot}\n\nBoth stay up until you press Ctrl-C.`);
 }
 
 function note(line: string): void {

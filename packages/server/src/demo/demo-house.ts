@@ -9,6 +9,7 @@ import { readConfiguration, type Configuration } from '../configuration.ts';
 import { removeDataFolder } from '../database/remove-data-folder.ts';
 import type { Sandbox } from '../portals/sandbox.ts';
 import { startServer, type RunningServer } from '../serve.ts';
+import { makeDemoPerson, type DemoPerson } from './demo-person.ts';
 import { portOrAny } from './free-port.ts';
 
 export interface DemoHouse {
@@ -20,6 +21,8 @@ export interface DemoHouse {
   readonly shopToken: string;
   /** For a person to open; HubSpot's shows the contacts. */
   readonly addresses: { readonly storebridge: string; readonly hubspot: string };
+  /** As whom a person looks around. */
+  readonly person: DemoPerson;
   /** Ends everything and leaves nothing behind. */
   close(): Promise<void>;
 }
@@ -61,8 +64,9 @@ export async function openDemoHouse(options: DemoHouseOptions): Promise<DemoHous
     });
     cleanup.unshift(() => server.close());
     const storebridge = server.url ?? '';
+    const person = await makeDemoPerson(server);
     const account = simulator.account(ACCOUNT);
-    return { server, account, simulator, shopToken, shopAddress: `${storebridge}/hooks/${SHOP}/contact_import`, addresses: { storebridge, hubspot: `${hubspot.url}/simulator/accounts/${ACCOUNT}/contacts` }, close };
+    return { person, server, account, simulator, shopToken, shopAddress: `${storebridge}/hooks/${SHOP}/contact_import`, addresses: { storebridge, hubspot: `${hubspot.url}/simulator/accounts/${ACCOUNT}/contacts` }, close };
   } catch (error) {
     await close();
     throw error;
