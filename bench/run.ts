@@ -2,6 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
+import { benchBundle } from './bundle.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
@@ -9,6 +10,7 @@ import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  bundle: benchBundle,
   'hubspot-client': benchHubSpotClient,
   'pacing-flood': benchPacingFlood,
   'simulator-size': benchSimulatorSize,

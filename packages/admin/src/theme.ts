@@ -1,5 +1,5 @@
 // Colours, type and manners of the controls.
-import { createTheme, type MantineColorsTuple } from '@mantine/core';
+import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from '@mantine/core';
 
 /** The one accent. Shade 7 carries white text at 4.8 : 1, shade 4 stands on dark ground at 8 : 1. */
 const petrol: MantineColorsTuple = ['#ecf8f8', '#d7eeef', '#addfe1', '#80cfd2', '#5cc0c4', '#40a9ae', '#2a9298', '#187f85', '#0f6469', '#074a4f'];
@@ -10,14 +10,23 @@ export const theme = createTheme({
   colors: { petrol },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
+  fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem' },
   headings: { fontWeight: '650', sizes: { h1: { fontSize: '1.5rem', lineHeight: '1.3' }, h2: { fontSize: '1.125rem', lineHeight: '1.4' }, h3: { fontSize: '1rem', lineHeight: '1.4' } } },
   defaultRadius: 'md',
   cursorType: 'pointer',
   respectReducedMotion: true,
   components: {
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
-    Modal: { defaultProps: { centered: true } },
+    Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.125rem' } } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    InputWrapper: { styles: { description: { fontSize: 'var(--mantine-font-size-xs)' }, error: { fontSize: 'var(--mantine-font-size-xs)' } } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
   },
+});
+
+/** Text of 4.5 : 1 and more, where the defaults stay below it: https://www.w3.org/TR/WCAG22/#contrast-minimum */
+export const cssVariablesResolver: CSSVariablesResolver = () => ({
+  variables: {},
+  light: { '--mantine-color-dimmed': '#596169', '--mantine-color-error': '#c92a2a', '--mantine-color-placeholder': '#6b737b' },
+  dark: { '--mantine-color-dimmed': '#a8a8a8', '--mantine-color-error': '#ff8787', '--mantine-color-placeholder': '#969696' },
 });

@@ -6,7 +6,7 @@ import { texts } from '../texts/index.ts';
 
 export function ExternalLink({ href, children }: { readonly href: string; readonly children: ReactNode }): ReactElement {
   return (
-    <Anchor href={href} target="_blank" rel="noreferrer" inherit>
+    <Anchor href={href} target="_blank" rel="noreferrer" inherit underline="always">
       {children} <IconExternalLink size="0.9em" aria-hidden style={{ verticalAlign: '-0.1em' }} />
       <VisuallyHidden>{texts.parts.newTab}</VisuallyHidden>
     </Anchor>

@@ -9,6 +9,7 @@ import { onStranger } from '../api/query-client.ts';
 import icon from '../icon.svg';
 import { TextLink } from '../parts/link.tsx';
 import { texts } from '../texts/index.ts';
+import { keepLastWorkspace } from './last-workspace.ts';
 import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
@@ -42,13 +43,14 @@ export function ShellLayout(): ReactElement {
       </AppShell.Header>
       <AppShell.Navbar className={classes['navbar'] ?? ''}>{workspace !== '' && <Navigation />}</AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}><div className={classes['page']}><Outlet /></div></AppShell.Main>
-      {workspace !== '' && <Events key={workspace} workspace={workspace} />}
+      {workspace !== '' && <Presence key={workspace} workspace={workspace} />}
     </AppShell>
   );
 }
 
-function Events({ workspace }: { readonly workspace: string }): null {
+function Presence({ workspace }: { readonly workspace: string }): null {
   useWorkspaceEvents(workspace);
+  useEffect(() => keepLastWorkspace(workspace), [workspace]);
   return null;
 }
 

@@ -4,12 +4,13 @@ import type { ReactElement } from 'react';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { LinkButton } from '../../parts/link.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { lastWorkspace } from '../../shell/last-workspace.ts';
 import { useMe } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 
 export function StartPage(): ReactElement {
-  const [first] = useMe().workspaces;
-  if (first !== undefined) return <Navigate to="/w/$workspace" params={{ workspace: String(first.id) }} replace />;
+  const last = lastWorkspace(useMe().workspaces);
+  if (last !== undefined) return <Navigate to="/w/$workspace" params={{ workspace: String(last.id) }} replace />;
   return (
     <>
       <PageHeader title={texts.shell.noWorkspace.title} />

@@ -58,5 +58,10 @@ const COLUMNS: readonly Column<AuditEntry>[] = [
 function Details({ detail }: { readonly detail: AuditEntry['detail'] }): ReactElement {
   const entries = Object.entries(detail);
   if (entries.length === 0) return <>{texts.parts.none}</>;
-  return <>{entries.map(([name, value]) => <div key={name}><Text span size="xs" c="dimmed">{name}</Text> <Code>{typeof value === 'string' ? value : JSON.stringify(value)}</Code></div>)}</>;
+  return <>{entries.map(([name, value]) => <div key={name}><Text span size="xs" c="dimmed">{name}</Text> <Code>{valueInWords(value)}</Code></div>)}</>;
+}
+
+function valueInWords(value: unknown): string {
+  if (Array.isArray(value)) return value.map(valueInWords).join(', ');
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }

@@ -42,17 +42,17 @@ function RoleSelect({ person }: { readonly person: Person }): ReactElement {
   const change = useAction('changePerson', { success: ({ name, role }) => words.roleChanged(name, ROLE_LABELS[role]), refreshes: ['listPeople'] });
   const why = person.isYou ? words.ownRole : whyNot ?? (person.role === 'owner' && own !== 'owner' ? words.ownersOnly : undefined);
   const offered: readonly Role[] = own === 'owner' || person.role === 'owner' ? ROLES : ROLES.filter((role) => role !== 'owner');
-  const select = (
+  if (why !== undefined) return <Tooltip label={why}><span>{ROLE_LABELS[person.role]}</span></Tooltip>;
+  return (
     <NativeSelect
       size="xs"
       aria-label={words.roleOf(person.name)}
       value={person.role}
-      disabled={why !== undefined || change.isPending}
+      disabled={change.isPending}
       data={offered.map((role) => ({ value: role, label: ROLE_LABELS[role] }))}
       onChange={(event) => change.mutate({ params: { workspace, person: person.id }, body: { role: ROLES.find((role) => role === event.currentTarget.value) ?? person.role } })}
     />
   );
-  return why === undefined ? select : <Tooltip label={why}><div>{select}</div></Tooltip>;
 }
 
 function RemoveButton({ person }: { readonly person: Person }): ReactElement {
