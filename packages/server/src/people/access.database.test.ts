@@ -4,7 +4,7 @@ import { KEY_SCOPES, ROLE_PERMISSIONS, ROLES, type Permission } from '../contrac
 import { operationIds } from '../http/api/bind.ts';
 import type { Caller } from '../http/api/call.ts';
 import { askFor, expectedStatus } from '../http/api/testing/permission-table.ts';
-import { startPeopleHouse, type Browser, type PeopleHouse } from './testing/people-house.ts';
+import { startPeopleHouse, type Browser, type PeopleHouse } from '../../../../test/house/people-house.ts';
 
 let house: PeopleHouse;
 let ada: Browser;

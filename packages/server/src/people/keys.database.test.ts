@@ -1,7 +1,7 @@
 // API keys: what they open, for how long, and where they end.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { KEY_SCOPES } from '../contract/index.ts';
-import { startPeopleHouse, type Browser, type PeopleHouse } from './testing/people-house.ts';
+import { startPeopleHouse, type Browser, type PeopleHouse } from '../../../../test/house/people-house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 let house: PeopleHouse;

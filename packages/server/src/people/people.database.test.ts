@@ -1,6 +1,6 @@
 // The first owner, invitations, and who may change what about whom.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD, startPeopleHouse, tokenOf, type Answer, type Browser, type PeopleHouse } from './testing/people-house.ts';
+import { PASSWORD, startPeopleHouse, tokenOf, type Answer, type Browser, type PeopleHouse } from '../../../../test/house/people-house.ts';
 
 const DAY_MS = 24 * 60 * 60_000;
 const statuses = (answers: readonly Answer[]): readonly number[] => answers.map(({ status }) => status).toSorted((one, other) => one - other);

@@ -1,7 +1,7 @@
 // Signing in: passwords, second factors, sessions, and what keeps others out.
 import { createHmac } from 'node:crypto';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { PASSWORD, startPeopleHouse, type Browser, type PeopleHouse } from './testing/people-house.ts';
+import { PASSWORD, startPeopleHouse, type Browser, type PeopleHouse } from '../../../../test/house/people-house.ts';
 
 let house: PeopleHouse;
 let ada: Browser;

@@ -7,6 +7,7 @@ import type { Configuration } from '../configuration.ts';
 import { LONGEST_PASSWORD, properName, SHORTEST_PASSWORD } from '../contract/shapes/people.ts';
 import type { Log } from '../log.ts';
 import { RATES, waitFor, waitingWords, type RateName } from './limits.ts';
+import { ownAddress } from './links.ts';
 import { signInSecret } from './secrets.ts';
 
 export const AUTH_PATH = '/api/auth';
@@ -19,7 +20,7 @@ export const RESET_SECONDS = 60 * 60;
 export interface SignInDeps {
   readonly db: Db;
   readonly sealKey: SealKey;
-  readonly configuration: Pick<Configuration, 'publicUrl'>;
+  readonly configuration: Pick<Configuration, 'publicUrl' | 'port'>;
   readonly log: Log;
   /** Absent, passwords are reset on the command line only. */
   readonly sendReset: ((person: { readonly email: string; readonly token: string }) => Promise<void>) | undefined;
@@ -32,14 +33,14 @@ export function createSignIn(deps: SignInDeps) {
 }
 
 function optionsOf({ db, sealKey, configuration, log, sendReset }: SignInDeps) {
-  const origin = configuration.publicUrl === undefined ? undefined : new URL(configuration.publicUrl).origin;
+  const { origin, protocol } = new URL(ownAddress(configuration));
   return {
     appName: 'Storebridge',
     basePath: AUTH_PATH,
-    ...(origin === undefined ? {} : { baseURL: origin }),
+    baseURL: origin,
     // As a list, so that no variable of the environment can take its place.
     secrets: [{ version: 1, value: signInSecret(sealKey) }],
-    // Which of the two schemes the browser sees is known to the proxy alone.
+    // Also under another name than the public one; which of the two schemes the browser sees is known to the proxy alone.
     trustedOrigins: (request) => (request === undefined ? [] : originsOf(request)),
     database: authDatabase(db),
     ...TABLE_NAMES,
@@ -56,12 +57,13 @@ function optionsOf({ db, sealKey, configuration, log, sendReset }: SignInDeps) {
     },
     rateLimit: { enabled: true, customStorage: attemptStorage(db), customRules: RULES },
     hooks: { before: createAuthMiddleware(async (context) => examine(db, context.path, context.body)) },
-    logger: { level: 'warn', log: (level, message, ...more) => log[level]({ err: more.find((each) => each instanceof Error) }, `Sign-in: ${message}`) },
+    // What it calls an error is mostly somebody's mistake; what fails here comes to onAPIError.
+    logger: { level: 'warn', log: (level, message, ...more) => log[level === 'error' ? 'warn' : 'info']({ err: more.find((each) => each instanceof Error) }, `Sign-in: ${message}`) },
     onAPIError: { onError: (error) => (error instanceof APIError ? log.debug({ status: error.status }, 'A request for sign-in was refused.') : log.error({ err: error }, 'A request for sign-in failed.')) },
     telemetry: { enabled: false },
     advanced: {
       cookiePrefix: 'storebridge',
-      useSecureCookies: origin?.startsWith('https://') ?? false,
+      useSecureCookies: protocol === 'https:',
       disableOriginCheck: false,
       disableCSRFCheck: false,
       ipAddress: { ipAddressHeaders: [ADDRESS_HEADER] },

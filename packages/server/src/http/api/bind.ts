@@ -14,6 +14,11 @@ const LARGEST_BODY_BYTES = 1024 * 1024;
 export function bindApi(deps: ApiDeps, handlers: Partial<Handlers>): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => refusalResponse(new Refusal(413, { detail: 'A body may have at most 1 MB.' })) }));
+  // Answers are for who asked, and may name people.
+  app.use(async (context, next) => {
+    await next();
+    context.header('cache-control', 'no-store');
+  });
   app.onError((error, context) => {
     if (error instanceof Refusal) return refusalResponse(error);
     deps.storebridge.log.error({ err: error, route: context.req.routePath }, 'A call of the API failed.');

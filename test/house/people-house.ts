@@ -1,16 +1,17 @@
 // For tests: people, sign-in and the API over a database of their own, within the process; every other operation answers nothing.
 import { randomUUID } from 'node:crypto';
-import { openDatabase, sealKey, type Database } from '@storebridge/store';
-import { Hono } from 'hono';
 import { pino } from 'pino';
 import { inject } from 'vitest';
-import { ask, createDatabase, databaseUrl, dropDatabase } from '../../../../../test/house/databases.ts';
-import type { Storebridge } from '../../compose.ts';
-import { readConfiguration } from '../../configuration.ts';
-import { bindApi, operationIds } from '../../http/api/bind.ts';
-import type { Handlers } from '../../http/api/call.ts';
-import { signIn } from '../../http/sign-in.ts';
-import { createPeople, type People } from '../people.ts';
+import type { Storebridge } from '../../packages/server/src/compose.ts';
+import { bindApi, operationIds } from '../../packages/server/src/http/api/bind.ts';
+import type { Handlers } from '../../packages/server/src/http/api/call.ts';
+import { signIn } from '../../packages/server/src/http/sign-in.ts';
+import { createPeople, type People } from '../../packages/server/src/people/people.ts';
+import { openDatabase, sealKey, type Database } from '../../packages/store/src/index.ts';
+import { ask, createDatabase, databaseUrl, dropDatabase } from './databases.ts';
+import { configurationOf } from './house.ts';
+
+type App = ReturnType<typeof bindApi>;
 
 export const ORIGIN = 'http://localhost:4300';
 export const PASSWORD = 'correct horse battery';
@@ -35,10 +36,10 @@ export interface PeopleHouse {
   /** Rows of one statement, as they are stored. */
   rows(statement: string): Promise<readonly Record<string, unknown>[]>;
   /** Real sessions and keys before operations that do nothing. */
-  readonly stubs: Hono;
+  readonly stubs: App;
   /** A second process on the same database. */
-  another(): Hono;
-  browser(app?: Hono): Browser;
+  another(): App;
+  browser(app?: App): Browser;
   /** Turns the clock of the product; sessions keep the real time. */
   turnClock(ms: number): void;
   /** Makes the first owner. */
@@ -57,7 +58,7 @@ export async function startPeopleHouse(environment: Readonly<Record<string, stri
   const storebridge = storebridgeOf(database, () => new Date(Date.now() + time.turnedMs), environment);
   const people = createPeople(storebridge);
   const app = appOf(storebridge, people);
-  const browser = (over: Hono = app): Browser => openBrowser(over);
+  const browser = (over = app): Browser => openBrowser(over);
   const token = async (): Promise<string> => new URL((await people.setupLink()) ?? '').hash.replace('#token=', '');
   return {
     database, people, browser,
@@ -92,20 +93,17 @@ export function tokenOf({ body }: Answer): string {
 
 /** Only what people need; the rest of the product is not looked at. */
 function storebridgeOf(database: Database, now: () => Date, environment: Readonly<Record<string, string>>): Storebridge {
-  const reading = readConfiguration(environment);
-  if (!reading.ok) throw new Error(reading.reasons.join('; '));
-  return { configuration: reading.configuration, log: pino({ level: 'silent' }), journey: { db: database.db, clock: { now } }, sealKey: sealKey('a secret of the test house') } as unknown as Storebridge;
+  return { configuration: configurationOf(environment), log: pino({ level: 'silent' }), journey: { db: database.db, clock: { now } }, sealKey: sealKey('a secret of the test house') } as unknown as Storebridge;
 }
 
-function appOf(storebridge: Storebridge, people: People, handlers: Partial<Handlers> = people.handlers): Hono {
+function appOf(storebridge: Storebridge, people: People, handlers: Partial<Handlers> = people.handlers): App {
   const nothing = Object.fromEntries(operationIds().map((id) => [id, () => Promise.resolve({})])) as unknown as Handlers;
-  const app = new Hono();
-  app.route('/', signIn(storebridge, people));
+  const app = signIn(storebridge, people);
   app.route('/api/v1', bindApi({ storebridge, access: people.access, audit: people.audit }, { ...nothing, ...handlers }));
   return app;
 }
 
-function openBrowser(app: Hono): Browser {
+function openBrowser(app: App): Browser {
   const cookies = new Map<string, string>();
   return {
     cookies,
