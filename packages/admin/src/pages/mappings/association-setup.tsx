@@ -62,15 +62,18 @@ function Association({ other, number, associations, isReadOnly, dispatch, ...pro
 
 type AssociationKindProps = Pick<AssociationSetupProps, 'mapping' | 'workspace' | 'portal' | 'isReadOnly' | 'dispatch'> & { readonly other: MappingInfo; readonly present: MappingAssociation };
 
-function AssociationKind({ mapping, other, present, workspace, portal, isReadOnly, dispatch }: AssociationKindProps): ReactElement {
+function AssociationKind({ mapping, other, present, workspace, portal, isReadOnly, dispatch }: AssociationKindProps): ReactElement | null {
   const kinds = useOperation('listAssociationTypes', { params: { workspace, portal }, query: { from: mapping.definition.objectType, to: other.definition.objectType } });
   const items = kinds.data?.items ?? [];
+  // The one without a label is HubSpot's default.
+  const labelled = items.filter(({ label }) => label !== null);
   const value = present.type === undefined ? DEFAULT_KIND : keyOf(present.type);
-  const isListed = value === DEFAULT_KIND || items.some((item) => keyOf(item) === value);
+  const isListed = value === DEFAULT_KIND || labelled.some((item) => keyOf(item) === value);
   const choose = (chosen: string): void => {
     const kind = items.find((item) => keyOf(item) === chosen);
     dispatch({ type: 'choose-association', mapping: present.mapping, kind: kind === undefined ? null : { category: kind.category, typeId: kind.typeId } });
   };
+  if (labelled.length === 0 && value === DEFAULT_KIND && kinds.error === null) return null;
   return (
     <Select
       ml="xl"
@@ -78,7 +81,7 @@ function AssociationKind({ mapping, other, present, workspace, portal, isReadOnl
       size="sm"
       label={words.kind}
       aria-label={words.kindOf(other.title)}
-      data={[{ value: DEFAULT_KIND, label: words.defaultKind }, ...items.map((item) => ({ value: keyOf(item), label: labelOf(item) })), ...(isListed ? [] : [{ value, label: value }])]}
+      data={[{ value: DEFAULT_KIND, label: words.defaultKind }, ...labelled.map((item) => ({ value: keyOf(item), label: labelOf(item) })), ...(isListed ? [] : [{ value, label: value }])]}
       value={value}
       allowDeselect={false}
       disabled={isReadOnly}
@@ -95,5 +98,5 @@ function keyOf({ category, typeId }: AssociationType): string {
 }
 
 function labelOf({ label, typeId }: KindInfo): string {
-  return `${label ?? words.unlabelled} (${typeId})`;
+  return label ?? String(typeId);
 }

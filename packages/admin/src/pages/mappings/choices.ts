@@ -19,6 +19,9 @@ export interface ChoiceGroup {
 /** Stands for "A fixed value" among the fields; no connector has such a key. */
 export const FIXED_VALUE = '=fixed';
 
+/** Stands for "Create a new HubSpot property" among the properties; internal names begin with a letter. */
+export const NEW_PROPERTY = '=new';
+
 /** "Order email [Text (one line)]" */
 export function fieldLabel({ label, typeLabel }: Pick<FieldInfo, 'label' | 'typeLabel'>): string {
   return `${label} [${typeLabel}]`;
@@ -53,6 +56,13 @@ export function canIdentify(objectType: string, property: Pick<PropertyInfo, 'na
 
 export function wantedProperties({ groups = [] }: Pick<MappingDefinition, 'groups'>): readonly WantedProperty[] {
   return groups.flatMap(({ properties }) => properties);
+}
+
+/** Each word may stand anywhere. What begins with "=" is no name that one searches for, and always stays within reach. */
+export function searchChoices(groups: readonly ChoiceGroup[], search: string): readonly ChoiceGroup[] {
+  const sought = search.toLowerCase().split(/\s+/).filter(Boolean);
+  const isFound = ({ value, label }: Choice) => value.startsWith('=') || sought.every((word) => label.toLowerCase().includes(word));
+  return groups.map(({ group, items }) => ({ group, items: items.filter(isFound) })).filter(({ items }) => items.length > 0);
 }
 
 function propertyChoice(property: Pick<PropertyInfo, 'label' | 'name' | 'type'>): Choice {

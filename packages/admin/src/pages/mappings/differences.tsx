@@ -35,7 +35,7 @@ export function Differences({ mapping, params, isDirty, saves }: DifferencesProp
     <div role="status">
       {comparison.data === undefined || comparison.isFetching
         ? <Group mt="md" gap="xs"><Loader size="xs" aria-hidden /><Text size="sm" c="dimmed">{words.checking}</Text></Group>
-        : <Comparison comparison={comparison.data} input={input} />}
+        : <Comparison key={saves} comparison={comparison.data} input={input} />}
     </div>
   );
 }
@@ -48,7 +48,9 @@ interface ComparisonProps {
 function Comparison({ comparison, input }: ComparisonProps): ReactElement {
   const { differing, sent, examples } = comparison;
   const may = useMay('records:sync');
-  const resend = useAction('resendMapping', { success: ({ count }) => words.done(count), refreshes: ['compareMapping', 'listMappings', 'listRecords'] });
+  const resend = useAction('resendMapping', { refreshes: ['listMappings', 'listRecords'] });
+  // They are being sent; comparing at once would count them again.
+  if (resend.data !== undefined) return <Text mt="md" size="sm" c="dimmed">{words.done(resend.data.count)}</Text>;
   if (differing === 0) return <Text mt="md" size="sm" c="dimmed">{sent === 0 ? words.sentNothing : words.none(sent)}</Text>;
   const button = (
     <ConfirmButton size="sm" variant="filled" isDestructive={false} title={words.confirmTitle} text={words.confirm(differing)} confirmLabel={words.resend} whyNot={may.whyNot} loading={resend.isPending} onConfirm={() => resend.mutate(input)}>

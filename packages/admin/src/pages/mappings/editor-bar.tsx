@@ -1,5 +1,5 @@
 // Saves the mapping or goes back to what is saved, and says what stands in the way.
-import { Stack, Text } from '@mantine/core';
+import { Group, Stack, Text } from '@mantine/core';
 import { useEffect, useRef, type ReactElement } from 'react';
 import { ApiError } from '../../api/call.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -27,8 +27,10 @@ export function EditorBar({ editor, whyNot }: { readonly editor: Editor; readonl
         {editor.error !== null && <SaveError error={editor.error} />}
         <Text size="sm" c="dimmed" role="status">{editor.isChecked && lacking !== undefined ? lacking : editor.isDirty ? words.unsaved : ''}</Text>
       </Stack>
-      <ActionButton variant="default" whyNot={editor.isDirty ? undefined : words.nothingToReset} onClick={editor.reset}>{words.reset}</ActionButton>
-      <ActionButton loading={editor.isSaving} whyNot={whyNot} onClick={save}>{words.save}</ActionButton>
+      <Group gap="sm" wrap="nowrap">
+        <ActionButton variant="default" whyNot={editor.isDirty ? undefined : words.nothingToReset} onClick={editor.reset}>{words.reset}</ActionButton>
+        <ActionButton loading={editor.isSaving} whyNot={whyNot} onClick={save}>{words.save}</ActionButton>
+      </Group>
     </div>
   );
 }

@@ -32,14 +32,16 @@ export function IdentifierRow({ identifier, objectType, system, fieldChoices, pr
     <tr role="row" className={classes['row']}>
       <td role="cell" className={classes['cell']}>
         <Picker label={words.fieldOf(words.identifier, system)} placeholder={words.chooseField} groups={fieldChoices} value={field} isReadOnly={isReadOnly} error={isChecked && field === null ? words.fieldMissing : undefined} onChange={(value) => dispatch({ type: 'identify', change: { field: value } })} />
-        <Text size="xs" c="dimmed">{objectType === 'contacts' ? words.identifierHelp.contacts : words.identifierHelp.others}</Text>
       </td>
       <td role="cell" className={classes['cell']}>
         <Picker label={words.propertyOf(words.identifier)} placeholder={words.chooseProperty} groups={propertyChoices} value={property} isReadOnly={isReadOnly} error={isChecked && property === null ? words.propertyMissing : undefined} onChange={(value) => dispatch({ type: 'identify', change: { property: value } })} />
-        {warnings !== '' && <RowWarning name={words.identifier} warnings={warnings} />}
-        {canCreate && <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} disabled={isReadOnly} onClick={onCreateProperty}>{words.createIdentifier}</Button>}
       </td>
-      <td role="cell" colSpan={2} className={classes['mode']}><Input aria-label={words.modeOf(words.identifier)} value={words.identifier} readOnly className={classes['fixed'] ?? ''} /></td>
+      <td role="cell" className={classes['mode']}><Input aria-label={words.modeOf(words.identifier)} value={words.identifier} readOnly className={classes['fixed'] ?? ''} /></td>
+      <td role="cell" className={classes['note']}>
+        {canCreate && <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} disabled={isReadOnly} onClick={onCreateProperty}>{words.createIdentifier}</Button>}
+        {warnings !== '' && <RowWarning name={words.identifier} warnings={warnings} />}
+        <Text size="xs" c="dimmed">{objectType === 'contacts' ? words.identifierHelp.contacts : words.identifierHelp.others}</Text>
+      </td>
     </tr>
   );
 }

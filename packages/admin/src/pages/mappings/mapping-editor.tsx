@@ -12,7 +12,6 @@ import { Differences } from './differences.tsx';
 import { EditorBar } from './editor-bar.tsx';
 import classes from './editor.module.css';
 import { LeavingGuard } from './leaving-guard.tsx';
-import { ModeHelp } from './mode-help.tsx';
 import { NewPropertyDialog } from './new-property-dialog.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { PropertySection } from './property-section.tsx';
@@ -48,14 +47,13 @@ export function MappingEditor(props: MappingEditorProps): ReactElement {
     <div className={classes['frame']}>
       <div className={classes['columns']}>
         <div>
-          <Stack gap="sm">
+          <Stack gap="sm" className={classes['notices'] ?? ''}>
             {whyNot !== undefined && <Warning tone="info">{whyNot}</Warning>}
             {mapping.definition.isDraft === true && <Warning tone="info">{words.draft}</Warning>}
             {editor.isChangedElsewhere && <Warning action={<ActionButton size="xs" variant="default" onClick={editor.takeOver}>{words.takeOver}</ActionButton>}>{words.changedElsewhere}</Warning>}
           </Stack>
           <PropertySection {...props} editor={editor} isReadOnly={whyNot !== undefined} onEditValues={setValuesOf} onCreateProperty={setCreatingFor} />
           <AssociationSetup mapping={mapping} mappings={mappings} workspace={params.workspace} portal={portal} associations={editor.draft.associations} isReadOnly={whyNot !== undefined} dispatch={editor.dispatch} />
-          <ModeHelp />
           <EditorBar editor={editor} whyNot={whyNot} />
           <Differences mapping={mapping} params={params} isDirty={editor.isDirty} saves={editor.saves} />
         </div>

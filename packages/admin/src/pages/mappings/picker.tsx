@@ -1,8 +1,8 @@
 // A searchable list in a row of the editor; what is chosen but no longer there stays visible.
-import { Select } from '@mantine/core';
-import { useMemo, type ReactElement } from 'react';
+import { Select, type ComboboxParsedItem } from '@mantine/core';
+import { useMemo, useState, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import type { ChoiceGroup } from './choices.ts';
+import { searchChoices, type Choice, type ChoiceGroup } from './choices.ts';
 
 export interface PickerProps {
   readonly label: string;
@@ -15,29 +15,57 @@ export interface PickerProps {
 }
 
 export function Picker({ label, placeholder, groups, value, isReadOnly, error, onChange }: PickerProps): ReactElement {
-  const data = useMemo(() => dataFor(groups, value), [groups, value]);
-  const chosen = value === null ? undefined : groups.flatMap(({ items }) => items).find((choice) => choice.value === value)?.label;
+  const [isOpen, setOpen] = useState(false);
+  const chosen = useMemo(() => chosenIn(groups, value), [groups, value]);
+  // The library draws each option of a closed list, too: with sixty rows that would be tens of thousands.
+  const data = useMemo(() => (isOpen ? dataFor(groups, chosen) : chosen === undefined ? [] : [chosen]), [isOpen, groups, chosen]);
   return (
     <Select
       aria-label={label}
       placeholder={placeholder}
       data={data}
       value={value}
+      onDropdownOpen={() => setOpen(true)}
+      onDropdownClose={() => setOpen(false)}
       onChange={(next) => (next === null ? undefined : onChange(next))}
       searchable
       allowDeselect={false}
+      // It opens by a click, an arrow key or a letter; merely passing by with the Tab key leaves it closed.
+      openOnFocus={false}
+      filter={({ options, search }) => [...searchChoices(groupsIn(options), search)].map(mutable)}
       nothingFoundMessage={texts.mappings.editor.nothingFound}
       maxDropdownHeight={320}
-      comboboxProps={{ width: 'max(100%, min(26rem, 90vw))', position: 'bottom-start' }}
+      rightSectionWidth={28}
+      // What one types takes the place of what is chosen.
+      onClick={(event) => event.currentTarget.select()}
+      comboboxProps={{ width: 'min(26rem, 90vw)', position: 'bottom-start' }}
       disabled={isReadOnly}
       error={error}
-      {...(chosen === undefined ? {} : { title: chosen })}
+      {...(chosen === undefined ? {} : { title: chosen.label })}
     />
   );
 }
 
-function dataFor(groups: readonly ChoiceGroup[], value: string | null) {
-  const isThere = value === null || groups.some(({ items }) => items.some((choice) => choice.value === value));
-  const data = groups.map(({ group, items }) => ({ group, items: [...items] }));
-  return isThere ? data : [...data, { group: '', items: [{ value, label: texts.mappings.editor.gone(value) }] }];
+function chosenIn(groups: readonly ChoiceGroup[], value: string | null): Choice | undefined {
+  if (value === null) return undefined;
+  for (const { items } of groups) {
+    const found = items.find((choice) => choice.value === value);
+    if (found !== undefined) return found;
+  }
+  return { value, label: texts.mappings.editor.gone(value) };
+}
+
+function dataFor(groups: readonly ChoiceGroup[], chosen: Choice | undefined) {
+  const data = groups.map(mutable);
+  const isThere = chosen === undefined || groups.some(({ items }) => items.some(({ value }) => value === chosen.value));
+  return isThere ? data : [...data, { group: '', items: [chosen] }];
+}
+
+function groupsIn(options: readonly ComboboxParsedItem[]): readonly ChoiceGroup[] {
+  return options.flatMap((option) => ('group' in option ? [{ group: typeof option.group === 'string' ? option.group : '', items: option.items.map(({ value, label }) => ({ value: String(value), label })) }] : []));
+}
+
+/** As the list of the library wants it. */
+function mutable({ group, items }: ChoiceGroup): { group: string; items: Choice[] } {
+  return { group, items: [...items] };
 }

@@ -17,7 +17,7 @@ export function PreviewProperty({ property, ...props }: Omit<PreviewResultProps,
   const { label, property: name, before, after, isChanged, effects } = property;
   return (
     <li className={classes['property']}>
-      <Text size="sm" fw={600}>{label} <Text span size="xs" c="dimmed">({name})</Text></Text>
+      <Text size="sm" fw={600}>{label}{label !== name && <Text span size="xs" c="dimmed"> ({name})</Text>}</Text>
       <div className={classes['change']}>
         {isChanged
           ? <><Value label={words.before} value={before} /><IconArrowRight size={16} role="img" aria-label={words.becomes} /><Value label={words.after} value={after} isNew /></>

@@ -1,10 +1,10 @@
 // One rule of a mapping as a row: where the value comes from, where it goes, and in which mode.
 import { MODE_LABELS, MODES, type Mode } from '@storebridge/domain';
 import { Button, NativeSelect, Text } from '@mantine/core';
-import { IconAlertTriangle, IconArrowsExchange, IconPlus, IconTrash } from '@tabler/icons-react';
+import { IconAlertTriangle, IconArrowsExchange, IconTrash } from '@tabler/icons-react';
 import { memo, type Dispatch, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import { FIXED_VALUE, type ChoiceGroup, type FieldInfo } from './choices.ts';
+import { FIXED_VALUE, NEW_PROPERTY, type ChoiceGroup, type FieldInfo } from './choices.ts';
 import type { DraftRule, DraftStep } from './editor-draft.ts';
 import { FixedValue } from './fixed-value.tsx';
 import classes from './editor.module.css';
@@ -37,30 +37,35 @@ const MODE_CHOICES = MODES.map((mode) => ({ value: mode, label: MODE_LABELS[mode
 
 /** Drawn anew only when something of its own changes, so that a long mapping stays quick. */
 export const PropertyRow = memo(function PropertyRow(props: PropertyRowProps): ReactElement {
-  const { rule, number, isLast, isReadOnly, dispatch, warnings, onCreateProperty } = props;
+  const { rule, number, isLast, isReadOnly, dispatch, onCreateProperty } = props;
   const name = words.row(number);
+  const choose = (property: string): void => {
+    if (property === NEW_PROPERTY) return onCreateProperty(rule.id);
+    return dispatch({ type: 'change-rule', id: rule.id, change: { property } });
+  };
   return (
     <tr role="row" className={classes['row']}>
       <td role="cell" className={classes['cell']}><SourceCell {...props} name={name} /></td>
       <td role="cell" className={classes['cell']}>
-        <Picker label={words.propertyOf(name)} placeholder={words.chooseProperty} groups={props.propertyChoices} value={rule.property} isReadOnly={isReadOnly} error={props.isChecked && rule.property === null ? words.propertyMissing : undefined} onChange={(property) => dispatch({ type: 'change-rule', id: rule.id, change: { property } })} />
-        {warnings !== '' && <RowWarning name={name} warnings={warnings} />}
+        <Picker label={words.propertyOf(name)} placeholder={words.chooseProperty} groups={props.propertyChoices} value={rule.property} isReadOnly={isReadOnly} error={props.isChecked && rule.property === null ? words.propertyMissing : undefined} onChange={choose} />
       </td>
       <td role="cell" className={classes['mode']}>
         <NativeSelect aria-label={words.modeOf(name)} data={MODE_CHOICES} value={rule.mode} disabled={isReadOnly} onChange={(event) => dispatch({ type: 'change-rule', id: rule.id, change: { mode: modeOf(event.currentTarget.value) } })} />
       </td>
       <td role="cell" className={classes['buttons']}>
         <div>
-          <IconButton label={words.createPropertyFor(name)} isDisabled={isReadOnly} onClick={() => onCreateProperty(rule.id)}><IconPlus size={16} aria-hidden /></IconButton>
           <RowArrows up={words.up(name)} down={words.down(name)} isFirst={number === 1} isLast={isLast} isReadOnly={isReadOnly} onMove={(by) => dispatch({ type: 'move-rule', id: rule.id, by })} />
           <IconButton label={words.remove(name)} isDisabled={isReadOnly} color="red" onClick={() => dispatch({ type: 'remove-rule', id: rule.id })}><IconTrash size={16} aria-hidden /></IconButton>
         </div>
       </td>
+      <Notes {...props} name={name} />
     </tr>
   );
 });
 
-function SourceCell({ rule, name, system, fieldChoices, field, targets, isChecked, isReadOnly, dispatch, onEditValues }: PropertyRowProps & { readonly name: string }): ReactElement {
+type NamedRowProps = PropertyRowProps & { readonly name: string };
+
+function SourceCell({ rule, name, system, fieldChoices, targets, isChecked, isReadOnly, dispatch }: NamedRowProps): ReactElement {
   const { source } = rule;
   const value = source.kind === 'fixed' ? FIXED_VALUE : source.field;
   const choose = (chosen: string): void => {
@@ -70,13 +75,24 @@ function SourceCell({ rule, name, system, fieldChoices, field, targets, isChecke
   return (
     <>
       <Picker label={words.fieldOf(name, system)} placeholder={words.chooseField} groups={fieldChoices} value={value} isReadOnly={isReadOnly} error={isChecked && value === null ? words.fieldMissing : undefined} onChange={choose} />
-      {source.kind === 'fixed' && <FixedValue label={`${name}: ${words.fixedText}`} text={source.text} targets={targets} isReadOnly={isReadOnly} onChange={(text) => dispatch({ type: 'change-rule', id: rule.id, change: { source: { kind: 'fixed', text } } })} />}
-      {((field !== undefined && field.options.length > 0) || rule.valueMap !== null) && (
+      {source.kind === 'fixed' && <FixedValue label={words.fixedOf(name)} text={source.text} targets={targets} isReadOnly={isReadOnly} onChange={(text) => dispatch({ type: 'change-rule', id: rule.id, change: { source: { kind: 'fixed', text } } })} />}
+    </>
+  );
+}
+
+/** Below the controls, over the whole width: the way to the value mapping, and what may go wrong. */
+function Notes({ rule, name, field, warnings, onEditValues }: NamedRowProps): ReactElement | null {
+  const hasValues = (field !== undefined && field.options.length > 0) || rule.valueMap !== null;
+  if (!hasValues && warnings === '') return null;
+  return (
+    <td role="cell" className={classes['note']}>
+      {hasValues && (
         <Button size="compact-sm" variant="subtle" leftSection={<IconArrowsExchange size={16} aria-hidden />} aria-label={words.valueMapOf(name)} disabled={rule.property === null} onClick={() => onEditValues(rule.id)}>
-          {rule.valueMap === null ? words.valueMap : `${words.valueMap} (${words.valueMapSet(Object.keys(rule.valueMap).length)})`}
+          {rule.valueMap === null ? words.valueMap : words.valueMapWith(Object.keys(rule.valueMap).length)}
         </Button>
       )}
-    </>
+      {warnings !== '' && <RowWarning name={name} warnings={warnings} />}
+    </td>
   );
 }
 

@@ -7,11 +7,12 @@ import { call } from '../../api/call.ts';
 import { operation, tellFailure, tellSuccess } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { texts } from '../../texts/index.ts';
-import { canIdentify, fieldChoices, FIXED_VALUE, propertyChoices, wantedProperties, type ChoiceGroup } from './choices.ts';
+import { canIdentify, fieldChoices, FIXED_VALUE, NEW_PROPERTY, propertyChoices, wantedProperties, type ChoiceGroup } from './choices.ts';
 import classes from './editor.module.css';
 import { IdentifierRow } from './identifier-row.tsx';
 import type { CreatingFor, MappingEditorProps } from './mapping-editor.tsx';
 import { Hint } from './mapping-list.tsx';
+import { ModeHelp } from './mode-help.tsx';
 import { PropertyRow } from './property-row.tsx';
 import { targetGroups } from './targets.ts';
 import type { Editor } from './use-editor.ts';
@@ -51,6 +52,7 @@ export function PropertySection(props: PropertySectionProps): ReactElement {
         </div>
         <Group><ActionButton variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={isReadOnly ? words.readOnly : undefined} onClick={() => editor.dispatch({ type: 'add-rule' })}>{words.add}</ActionButton></Group>
         <Hint>{words.order}</Hint>
+        <ModeHelp />
       </Stack>
     </section>
   );
@@ -114,7 +116,7 @@ function useChoices({ mapping, fields, properties, groups, pipelines }: Property
     return {
       identifierFields: shopFields,
       fields: [...shopFields, { group: words.fixedGroup, items: [{ value: FIXED_VALUE, label: words.fixed }] }],
-      properties: propertyChoices(properties, groups, { group: words.wantedGroup, items: wanted }),
+      properties: [...propertyChoices(properties, groups, { group: words.wantedGroup, items: wanted }), { group: words.newGroup, items: [{ value: NEW_PROPERTY, label: words.createProperty }] }],
       identifiers: propertyChoices(identifiers, groups, { group: words.wantedGroup, items: wanted.filter(({ unique, name }) => unique === true && !properties.some((property) => property.name === name)) }),
       targets: new Map(properties.map((property) => [property.name, targetGroups(property, pipelines)])),
     };

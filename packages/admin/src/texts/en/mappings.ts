@@ -37,7 +37,7 @@ const list = {
   chooseKind: 'Choose what is sent',
   chooseObject: 'Choose what it becomes',
   draft: 'Not finished',
-  draftMeaning: 'Not finished: nothing is sent by it until its mapping is saved.',
+  draftMeaning: 'Nothing is sent by it until its mapping is saved.',
   ready: 'Ready',
   links: (number: number) => count(number, 'object in HubSpot', 'objects in HubSpot'),
   warnings: (number: number) => count(number, 'warning', 'warnings'),
@@ -102,6 +102,7 @@ const editor = {
   fixedGroup: 'Not from the shop',
   fixed: 'A fixed value',
   fixedText: 'The value',
+  fixedOf: (row: string) => `${row}: fixed value`,
   wantedGroup: 'Comes with this mapping, is created before the first record is sent',
   gone: (name: string) => `${name} (not found)`,
   row: (number: number) => `Property ${number}`,
@@ -114,8 +115,9 @@ const editor = {
   remove: (row: string) => `Remove ${row}`,
   valueMap: 'Edit value mapping',
   valueMapOf: (row: string) => `${row}: edit value mapping`,
-  valueMapSet: (number: number) => count(number, 'value mapped', 'values mapped'),
-  createPropertyFor: (row: string) => `Create a new HubSpot property for ${row}`,
+  valueMapWith: (number: number) => `Edit value mapping (${count(number, 'entry', 'entries')})`,
+  createProperty: 'Create a new HubSpot property …',
+  newGroup: 'Not in HubSpot yet',
   crumb: 'HubSpot Integration',
   createIdentifier: 'Create this property in HubSpot',
   warning: (row: string) => `Warning for ${row}`,
@@ -199,13 +201,12 @@ const newProperty = {
 
 const associations = {
   title: 'Association setup',
-  introduction: (object: string) => `Choose with which objects of the mappings above each object in ${object} is associated in HubSpot.`,
+  introduction: (object: string) => `Each object in ${object} can be associated with the objects that the mappings above make. Choose with which.`,
   none: 'There is no mapping above this one. To associate objects, place this mapping below the one that makes them.',
   entry: (number: number, mapping: string) => `${number}. ${mapping}`,
   kind: 'Kind of association',
   kindOf: (mapping: string) => `Kind of association with ${mapping}`,
   defaultKind: 'HubSpot’s default',
-  unlabelled: 'Without a label',
   gone: (mapping: string) => `“${mapping}” is no longer a mapping above this one. The association is left out.`,
   remove: 'Remove this association',
   isDraft: 'This mapping is not finished, so it makes no objects yet.',
@@ -229,8 +230,8 @@ const preview = {
   after: 'After',
   becomes: 'becomes',
   empty: 'empty',
-  showUnchanged: (number: number) => `Show ${count(number, 'unchanged property', 'unchanged properties')}`,
-  hideUnchanged: 'Hide unchanged properties',
+  showUnchanged: (number: number) => `Show ${number} unchanged`,
+  hideUnchanged: 'Hide unchanged',
   fixed: 'Fixed value',
   /** "Property 3, Order total, Overwrite: Set, whatever was there before." */
   effect: ({ row, source, mode, reason }: { readonly row: number | undefined; readonly source: string; readonly mode: string; readonly reason: string }) => `${row === undefined ? '' : `Property ${row}, `}${source}, ${mode}: ${reason}`,
@@ -242,7 +243,7 @@ const preview = {
 };
 
 const differences = {
-  check: 'Compare with what was sent before',
+  check: 'Compare with what was sent',
   checking: 'Comparing with what was sent before…',
   none: (sent: number) => `${count(sent, 'record that was sent before', 'records that were sent before')} would be sent the same way now. There is nothing to send again.`,
   sentNothing: 'Nothing was sent by this mapping yet, so there is nothing to send again.',
@@ -259,7 +260,7 @@ const differences = {
 
 const leaving = {
   title: 'Leave without saving?',
-  text: 'Your changes to this mapping are lost if you leave now.',
+  text: 'Your changes are lost if you leave now.',
   stay: 'Stay here',
   leave: 'Leave without saving',
 };
