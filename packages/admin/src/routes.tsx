@@ -1,18 +1,18 @@
 // Every address of the interface: its page, what the page loads, and what may stand in its search. Pages are loaded when somebody goes there.
-import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, redirect } from '@tanstack/react-router';
+import { createRootRouteWithContext, createRoute, createRouter, lazyRouteComponent, notFound, redirect } from '@tanstack/react-router';
 import type { QueryClient } from '@tanstack/react-query';
 import { ApiError } from './api/call.ts';
 import { operation } from './api/queries.ts';
 import { queryClient } from './api/query-client.ts';
 import { listSearch } from './parts/list-search.ts';
 import { ErrorPage } from './shell/error-page.tsx';
-import { NotFoundPage } from './shell/not-found-page.tsx';
+import { LostPage, NotFoundPage } from './shell/not-found-page.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import { ShellLayout } from './shell/shell-layout.tsx';
 import { ToCome } from './shell/to-come.tsx';
 
-const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: RootLayout, notFoundComponent: NotFoundPage, errorComponent: ErrorPage });
+const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: RootLayout, notFoundComponent: LostPage, errorComponent: ErrorPage });
 
 // Before one is signed in
 const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: PlainLayout });
@@ -46,7 +46,13 @@ const profile = createRoute({ getParentRoute: () => inside, path: '/profile', co
 const addWorkspace = createRoute({ getParentRoute: () => inside, path: '/workspaces/new', component: lazyRouteComponent(() => import('./pages/account/new-workspace.tsx'), 'NewWorkspacePage') });
 
 // A workspace
-const workspace = createRoute({ getParentRoute: () => inside, path: '/w/$workspace' });
+const workspace = createRoute({
+  getParentRoute: () => inside,
+  path: '/w/$workspace',
+  beforeLoad: ({ context, params }) => {
+    if (!context.me.workspaces.some(({ id }) => String(id) === params.workspace)) throw notFound();
+  },
+});
 const home = createRoute({ getParentRoute: () => workspace, path: '/', component: ToCome });
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', component: ToCome });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });

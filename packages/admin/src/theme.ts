@@ -19,6 +19,8 @@ export const theme = createTheme({
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.125rem' } } },
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    Alert: { styles: { body: { minWidth: 0 }, message: { minWidth: 0, overflowWrap: 'anywhere' } } },
+    Code: { styles: { root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } } },
     InputWrapper: { styles: { description: { fontSize: 'var(--mantine-font-size-xs)' }, error: { fontSize: 'var(--mantine-font-size-xs)' } } },
     Badge: { defaultProps: { variant: 'light', radius: 'sm' } },
   },

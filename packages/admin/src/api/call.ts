@@ -81,8 +81,14 @@ async function reach(address: string, init: RequestInit): Promise<Response> {
 
 function problemOf(content: unknown, status: number): ProblemDocument {
   if (isProblem(content)) return { ...content, status };
-  const detail = typeof content === 'object' && content !== null && 'message' in content && typeof content.message === 'string' ? content.message : texts.api.unexpected.detail(status);
-  return { type: 'about:blank', title: texts.api.unexpected.title, status, detail };
+  return { type: 'about:blank', title: texts.api.unexpected.title, status, detail: wordsOfSignIn(content) ?? texts.api.unexpected.detail(status) };
+}
+
+/** The sign-in service answers a code and English words of its own. */
+function wordsOfSignIn(content: unknown): string | undefined {
+  if (typeof content !== 'object' || content === null) return undefined;
+  const known = 'code' in content && typeof content.code === 'string' ? texts.api.codes[content.code] : undefined;
+  return known ?? ('message' in content && typeof content.message === 'string' ? content.message : undefined);
 }
 
 function isProblem(content: unknown): content is ProblemDocument {

@@ -17,7 +17,7 @@ export function CopyField({ label, value, description }: CopyFieldProps): ReactE
       {...(description === undefined ? {} : { description })}
       value={value}
       readOnly
-      ff="monospace"
+      styles={{ input: { fontFamily: 'var(--mantine-font-family-monospace)' } }}
       onFocus={(event) => event.currentTarget.select()}
       rightSection={<CopyIcon label={label} value={value} />}
     />

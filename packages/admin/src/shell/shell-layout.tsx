@@ -14,14 +14,15 @@ import { Navigation } from './navigation.tsx';
 import classes from './shell.module.css';
 import { ThemeSwitch } from './theme-switch.tsx';
 import { UserMenu } from './user-menu.tsx';
-import { useWorkspaceId } from './workspace.ts';
+import { useMembership } from './workspace.ts';
 import { WorkspaceSwitch } from './workspace-switch.tsx';
 
 const HEADER_HEIGHT = 56;
 const NAVIGATION_WIDTH = 248;
 
 export function ShellLayout(): ReactElement {
-  const workspace = useWorkspaceId();
+  const membership = useMembership();
+  const workspace = membership === undefined ? '' : String(membership.id);
   const router = useRouter();
   const [isOpen, navigation] = useDisclosure(false);
   const { close } = navigation;

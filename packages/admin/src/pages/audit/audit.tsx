@@ -9,6 +9,7 @@ import { FilterBar } from '../../parts/filter-bar.tsx';
 import { ListTable, type Column } from '../../parts/list-table.tsx';
 import { Moment } from '../../parts/moment.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
+import { OnlyWith } from '../../shell/only-with.tsx';
 import { useMembership } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 
@@ -19,6 +20,10 @@ const route = getRouteApi('/inside/w/$workspace/audit');
 const ACTIONS = Object.entries(OPERATIONS).filter(([, { route: address }]) => !address.startsWith('GET ')).map(([id, { summary }]) => ({ value: id, label: summary }));
 
 export function AuditPage(): ReactElement {
+  return <OnlyWith permission="audit:read" title={words.title}><Audit /></OnlyWith>;
+}
+
+function Audit(): ReactElement {
   const { workspace } = route.useParams();
   const search = route.useSearch();
   const navigate = route.useNavigate();

@@ -14,6 +14,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { useNow } from '../../parts/now.ts';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
+import { OnlyWith } from '../../shell/only-with.tsx';
 import { useMay, useMembership, useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { KeyDialog } from './key-dialog.tsx';
@@ -23,6 +24,10 @@ const words = texts.keys;
 const REFERENCE = '/api/v1/reference';
 
 export function KeysPage(): ReactElement {
+  return <OnlyWith permission="keys:read" title={words.title}><Keys /></OnlyWith>;
+}
+
+function Keys(): ReactElement {
   const workspace = useWorkspaceId();
   const keys = useOperation('listKeys', { params: { workspace } });
   const place = useMembership()?.name;

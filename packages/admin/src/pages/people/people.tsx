@@ -8,6 +8,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { DescriptionList } from '../../parts/description-list.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { Section } from '../../parts/section.tsx';
+import { OnlyWith } from '../../shell/only-with.tsx';
 import { useMay, useMembership, useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { InvitationTable } from './invitation-table.tsx';
@@ -17,6 +18,10 @@ import { PeopleTable } from './people-table.tsx';
 const words = texts.people;
 
 export function PeoplePage(): ReactElement {
+  return <OnlyWith permission="people:read" title={words.title}><People /></OnlyWith>;
+}
+
+function People(): ReactElement {
   const people = useOperation('listPeople', { params: { workspace: useWorkspaceId() } });
   const place = useMembership()?.name;
   const { whyNot } = useMay('people:write');

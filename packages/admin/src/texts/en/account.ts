@@ -63,7 +63,7 @@ export const account = {
       on: 'On',
       off: 'Off',
       begin: 'Set up second factor',
-      confirmPassword: 'Type your password to go on',
+      confirmPassword: 'Type your password to go on.',
       password: 'Password',
       next: 'Continue',
       scan: '1. Scan this with your authenticator app, or type the key into it.',

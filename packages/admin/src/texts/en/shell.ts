@@ -38,6 +38,7 @@ export const shell = {
   },
   problemCount: (count: number) => (count === 1 ? '1 problem' : `${count} problems`),
   notAllowed: (roles: string) => `Your role does not allow this. Ask somebody who is ${roles}.`,
+  notVisible: { title: 'You may not see this page' },
   notFound: { title: 'There is nothing at this address', text: 'It may have been removed, or you may not see it.', back: 'Go to the start page' },
   broken: { title: 'This page stumbled', text: 'Nothing that was saved is lost. Try again; if it happens again, tell whoever runs this installation.', retry: 'Try again' },
   offline: 'You are offline. What you see may be out of date; it is brought up to date when you are back.',
