@@ -13,7 +13,7 @@ import { configurationOf } from './house.ts';
 
 type App = ReturnType<typeof bindApi>;
 
-export const ORIGIN = 'http://localhost:4300';
+const ORIGIN = 'http://localhost:4300';
 export const PASSWORD = 'correct horse battery';
 
 /** Cookies are kept from answer to answer, as a browser does. */

@@ -19,7 +19,7 @@ export async function answerAuth(signIn: SignIn, request: Request, address: stri
 }
 
 /** With the address under a name that only the server sets. */
-export function headersFrom(given: Headers, address: string): Headers {
+function headersFrom(given: Headers, address: string): Headers {
   const headers = new Headers(given);
   headers.set(ADDRESS_HEADER, address);
   return headers;
