@@ -75,10 +75,18 @@ function listen(client: QueryClient, workspace: string): () => void {
 
 /** @returns `undefined` for what this version does not know, such as a ping. */
 export function readEvent(data: unknown): WorkspaceEvent | undefined {
-  if (typeof data !== 'string' || data === '') return undefined;
-  const content: unknown = JSON.parse(data);
+  const content = parse(data);
   const isKnown = typeof content === 'object' && content !== null && 'topic' in content && typeof content.topic === 'string' && content.topic in REFRESHED;
   return isKnown ? (content as WorkspaceEvent) : undefined;
+}
+
+function parse(data: unknown): unknown {
+  if (typeof data !== 'string') return undefined;
+  try {
+    return JSON.parse(data);
+  } catch {
+    return undefined;
+  }
 }
 
 function keepProgress(event: Progress): void {
