@@ -63,7 +63,7 @@ export function canBeUnique(kind: PropertyKind): boolean {
 
 /** "pretix-order-id" becomes "pretix_order_id". */
 export function internalName(label: string): string {
-  const plain = label.normalize('NFKD').replaceAll(/\p{M}/gu, '').toLowerCase().replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[_0-9]+|_+$/g, '');
+  const plain = label.toLowerCase().replaceAll('ß', 'ss').normalize('NFKD').replaceAll(/\p{M}/gu, '').replaceAll(/[^a-z0-9]+/g, '_').replaceAll(/^[_0-9]+|_+$/g, '');
   return plain.slice(0, LONGEST_NAME).replace(/_+$/, '');
 }
 

@@ -62,7 +62,7 @@ function dataFor(groups: readonly ChoiceGroup[], chosen: Choice | undefined) {
 }
 
 function groupsIn(options: readonly ComboboxParsedItem[]): readonly ChoiceGroup[] {
-  return options.flatMap((option) => ('group' in option ? [{ group: typeof option.group === 'string' ? option.group : '', items: option.items.map(({ value, label }) => ({ value: String(value), label })) }] : []));
+  return options.flatMap((option) => ('group' in option ? [{ group: typeof option.group === 'string' ? option.group : '', items: option.items.map(({ value, label }) => ({ value, label })) }] : []));
 }
 
 /** As the list of the library wants it. */
