@@ -15,6 +15,12 @@ export async function dropLease(db: Db, name: string, holder: string): Promise<v
   await sql`delete from leases where name = ${name} and holder = ${holder}`.execute(db);
 }
 
+/** Whether anybody is at it. */
+export async function isLeaseHeld(db: Db, name: string): Promise<boolean> {
+  const { rows } = await sql`select 1 from leases where name = ${name} and until >= now()`.execute(db);
+  return rows.length > 0;
+}
+
 /** For a start that knows that no other process can be at work. */
 export async function dropAllLeases(db: Db): Promise<void> {
   await sql`delete from leases`.execute(db);

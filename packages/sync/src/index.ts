@@ -8,6 +8,7 @@ export { noteAgain, noteCured, noteHints, notePostedRecords, noteRefusal, noteRe
 export { createPortalProperties, lackingProperties, type PortalProperties, type PortalPropertiesDeps } from './portal-properties.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
 export { lookUpHints } from './look-up.ts';
+export { lookUpRecord } from './look-up-record.ts';
 export { previewMapping, type Preview, type PreviewResult } from './preview-mapping.ts';
 export { pullShop, type PullRequest } from './pull.ts';
 export type { ReadingResult } from './reading-run.ts';

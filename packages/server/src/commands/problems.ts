@@ -1,8 +1,8 @@
 // storebridge problems: what needs attention, and trying again or giving up.
-import { portalId, PROBLEM_KIND_LABELS, problemId, remedyFor } from '@storebridge/domain';
-import { cancelProblems, findShop, inTransaction, problemPages, rearmIntents, type Problem } from '@storebridge/store';
-import { noteAgain } from '@storebridge/sync';
+import { PROBLEM_KIND_LABELS, problemId, remedyFor } from '@storebridge/domain';
+import { findShop, problemPages, type Problem } from '@storebridge/store';
 import type { Command } from 'commander';
+import { giveUpProblems, retryProblems } from '../act-on-problems.ts';
 import type { Storebridge } from '../compose.ts';
 import { OperatorError } from '../operator-error.ts';
 import { print, printJson, printTable, withStorebridge, type DefineCommand } from './command.ts';
@@ -28,13 +28,13 @@ export const defineProblems: DefineCommand = (program) => {
     .description('try the named problems again, with a fresh budget of attempts')
     .argument('<ids...>', 'numbers from the list, or "all"')
     .option('--json', 'print the number as JSON')
-    .action((ids: readonly string[], _, command: Command) => act(ids, 'retried', retry, command.optsWithGlobals()));
+    .action((ids: readonly string[], _, command: Command) => act(ids, 'retried', retryProblems, command.optsWithGlobals()));
   problems
     .command('cancel')
     .description('give the named problems up: what they were about is not sent')
     .argument('<ids...>', 'numbers from the list, or "all"')
     .option('--json', 'print the number as JSON')
-    .action((ids: readonly string[], _, command: Command) => act(ids, 'canceled', cancel, command.optsWithGlobals()));
+    .action((ids: readonly string[], _, command: Command) => act(ids, 'canceled', giveUpProblems, command.optsWithGlobals()));
 };
 
 async function find({ journey }: Storebridge, options: ProblemsOptions): Promise<readonly Problem[]> {
@@ -46,33 +46,17 @@ async function find({ journey }: Storebridge, options: ProblemsOptions): Promise
 }
 
 /** @param options with those of the command above it, which takes `--json` too. */
-async function act(ids: readonly string[], word: 'retried' | 'canceled', action: (storebridge: Storebridge, problems: readonly Problem[]) => Promise<void>, options: ProblemsOptions): Promise<void> {
+async function act(ids: readonly string[], word: 'retried' | 'canceled', action: typeof retryProblems, options: ProblemsOptions): Promise<void> {
   const count = await withStorebridge(async (storebridge) => {
     let count = 0;
     for await (const page of problemPages(storebridge.journey.db, ids.includes('all') ? {} : { ids: ids.map(toId) })) {
-      await action(storebridge, page);
+      await action(storebridge.journey, page);
       count += page.length;
     }
     return count;
   });
   if (options.json === true) printJson({ [word]: count });
   else print(`${count} ${word}.`);
-}
-
-/** Problems of a mapping have an intent that waits; problems of the record itself are carried again. */
-async function retry({ journey }: Storebridge, problems: readonly Problem[]): Promise<void> {
-  await inTransaction(journey.db, async (db) => {
-    const portals = await rearmIntents(db, problems, journey.clock.now());
-    for (const portal of portals) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) });
-  });
-  for (const [slug, ofShop] of Map.groupBy(problems, (problem) => problem.shop)) {
-    const shop = await findShop(journey.db, slug);
-    if (shop !== undefined) await noteAgain(journey, shop, ofShop.map(({ kind, key }) => ({ kind, key })));
-  }
-}
-
-async function cancel({ journey }: Storebridge, problems: readonly Problem[]): Promise<void> {
-  await inTransaction(journey.db, (db) => cancelProblems(db, problems, journey.clock.now()));
 }
 
 function toId(text: string): ReturnType<typeof problemId> {

@@ -5,6 +5,7 @@ import type { People } from '../people/people.ts';
 import { bindApi } from './api/bind.ts';
 import type { Handlers } from './api/call.ts';
 import { connectorHandlers } from './api/connectors.ts';
+import { customerHandlers } from './api/customers.ts';
 import { examinationHandlers } from './api/examination.ts';
 import { grantHandlers } from './api/grants.ts';
 import { hubspotDefinitionHandlers } from './api/hubspot-definitions.ts';
@@ -14,14 +15,19 @@ import { noticeHandlers } from './api/notices.ts';
 import { overviewHandlers } from './api/overview.ts';
 import { portalHandlers } from './api/portals.ts';
 import { presetHandlers } from './api/presets.ts';
+import { problemHandlers } from './api/problems.ts';
+import { recordHandlers } from './api/records.ts';
 import { reference } from './api/reference.ts';
+import { runHandlers } from './api/runs.ts';
 import { shopHandlers } from './api/shops.ts';
+import { transferHandlers } from './api/transfer-of-record.ts';
 
 export function api(storebridge: Storebridge, people: People): Hono {
   const handlers: Partial<Handlers> = {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
     ...portalHandlers, ...hubspotDefinitionHandlers,
     ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers,
+    ...recordHandlers, ...transferHandlers, ...customerHandlers, ...runHandlers, ...problemHandlers,
     ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,
   };
   const app = new Hono();

@@ -1,0 +1,22 @@
+// Trying again what had a problem, and giving it up.
+import { portalId } from '@storebridge/domain';
+import { cancelProblems, inTransaction, rearmIntents, shopById, type Problem } from '@storebridge/store';
+import { noteAgain, type Journey } from '@storebridge/sync';
+
+/** Problems of a mapping have an intent that waits; problems of the record itself are carried again. */
+export async function retryProblems(journey: Journey, problems: readonly Problem[]): Promise<void> {
+  await inTransaction(journey.db, async (db) => {
+    const rearmed = await rearmIntents(db, problems, journey.clock.now());
+    const portals = new Map(rearmed.map((portal) => [portal.portalId, portal]));
+    for (const portal of portals.values()) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) });
+  });
+  for (const [id, ofShop] of Map.groupBy(problems, (problem) => problem.shopId)) {
+    const shop = await shopById(journey.db, id);
+    const records = new Map(ofShop.map(({ kind, key }) => [`${kind} ${key}`, { kind, key }]));
+    if (shop !== undefined) await noteAgain(journey, shop, [...records.values()]);
+  }
+}
+
+export async function giveUpProblems(journey: Journey, problems: readonly Problem[]): Promise<void> {
+  await inTransaction(journey.db, (db) => cancelProblems(db, problems, journey.clock.now()));
+}
