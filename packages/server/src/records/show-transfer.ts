@@ -68,8 +68,10 @@ function textOf({ state, attempts, nextAttemptAt, problems, timeZone }: Standing
       return 'Transferred';
     case 'held-back':
       return 'Older than the connection. It is sent when you ask for it.';
-    default:
+    case 'none':
       return 'No data transmitted.';
+    default:
+      return state satisfies never;
   }
 }
 
