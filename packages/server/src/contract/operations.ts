@@ -19,8 +19,8 @@ export const OPERATIONS = {
   // First start, people and what they may do
   getSetup: { route: 'GET /setup', access: 'public', summary: 'Whether the installation still waits for its first owner' },
   setUp: { route: 'POST /setup', access: 'public', summary: 'Make the first owner, with the one-time link from the terminal' },
-  getInvitation: { route: 'GET /invitations/{token}', access: 'public', summary: 'What an invitation is for' },
-  acceptInvitation: { route: 'POST /invitations/{token}/accept', access: 'public', summary: 'Accept an invitation, with a new account or the one signed in' },
+  getInvitation: { route: 'POST /invitations/look-up', access: 'public', summary: 'What an invitation is for; its token stands in no address' },
+  acceptInvitation: { route: 'POST /invitations/accept', access: 'public', summary: 'Accept an invitation, with a new account or the one signed in' },
   getMe: { route: 'GET /me', access: 'signed-in', summary: 'Who is signed in, and in which workspaces' },
   addWorkspace: { route: 'POST /workspaces', access: 'signed-in', summary: 'Make a workspace of which the caller is the owner' },
   changeWorkspace: { route: `PATCH ${W}`, access: 'workspace:write', summary: 'Rename a workspace' },

@@ -28,7 +28,7 @@ export function InvitationPage(): ReactElement {
 }
 
 function OfToken({ token }: { readonly token: string }): ReactElement {
-  const invitation = useQuery(operation('getInvitation', { params: { token } }));
+  const invitation = useQuery(operation('getInvitation', { body: { token } }));
   if (invitation.error instanceof ApiError && invitation.error.status < 500 && invitation.error.status !== 0) return <Warning>{words.gone}</Warning>;
   return <Loaded query={invitation}>{(data) => <Acceptance token={token} invitation={data} />}</Loaded>;
 }
@@ -43,13 +43,13 @@ function Acceptance({ token, invitation }: { readonly token: string; readonly in
       <Text>{words.text(workspace, ROLE_LABELS[role])}</Text>
       <Text size="sm" c="dimmed">{ROLE_DESCRIPTIONS[role]} {words.until} <Moment at={expiresAt} />.</Text>
       {signedInAs === undefined && hasAccount && <><Text>{words.signInFirst(email)}</Text><LinkButton to="/sign-in" search={{ to: '/invitation' }}>{texts.account.signIn.submit}</LinkButton></>}
-      {signedInAs === undefined && !hasAccount && <AccountForm email={email} error={accept.error} isPending={accept.isPending} onSubmit={(body) => accept.mutate({ params: { token }, body })} />}
+      {signedInAs === undefined && !hasAccount && <AccountForm email={email} error={accept.error} isPending={accept.isPending} onSubmit={(body) => accept.mutate({ body: { token, ...body } })} />}
       {signedInAs !== undefined && signedInAs !== email && <OtherAccount signedInAs={signedInAs} email={email} />}
       {signedInAs === email && (
         <>
           <Text>{words.signedInAs(email)}</Text>
           <FormError error={accept.error} />
-          <Button loading={accept.isPending} onClick={() => accept.mutate({ params: { token }, body: {} })}>{words.join(workspace)}</Button>
+          <Button loading={accept.isPending} onClick={() => accept.mutate({ body: { token } })}>{words.join(workspace)}</Button>
         </>
       )}
     </>

@@ -42,11 +42,13 @@ export const auditEntry = z.object({
   detail: z.record(z.string(), z.unknown()),
 });
 
+const invitationToken = z.string().min(1).max(200);
+
 export const peopleShapes = {
   getSetup: { answer: z.object({ isNeeded: z.boolean(), workspace: z.string().nullable() }) },
   setUp: { body: z.strictObject({ token: z.string().min(1), workspace: name, name, email, password }), answer: me },
-  getInvitation: { answer: z.object({ workspace: z.string(), email: z.string(), role, hasAccount: z.boolean(), expiresAt: moment }) },
-  acceptInvitation: { body: z.strictObject({ name: name.optional(), password: password.optional() }), answer: z.object({ workspace: z.number().int() }) },
+  getInvitation: { body: z.strictObject({ token: invitationToken }), answer: z.object({ workspace: z.string(), email: z.string(), role, hasAccount: z.boolean(), expiresAt: moment }) },
+  acceptInvitation: { body: z.strictObject({ token: invitationToken, name: name.optional(), password: password.optional() }), answer: z.object({ workspace: z.number().int() }) },
   getMe: { answer: me },
   addWorkspace: { body: z.strictObject({ name }), answer: workspace },
   changeWorkspace: { body: z.strictObject({ name }), answer: workspace },

@@ -83,8 +83,8 @@ async function invite(db: Db, call: Call<'invitePerson'>, invitedBy: string): Pr
   return makeInvitation(db, { workspaceId: workspace.id, email, role, invitedBy }, call.storebridge.journey.clock.now());
 }
 
-async function openInvitation({ storebridge, params }: Pick<Call<'getInvitation'>, 'storebridge' | 'params'>): Promise<Invitation> {
-  const found = await invitationByToken(storebridge.journey.db, digestOf(params.token), storebridge.journey.clock.now());
+async function openInvitation({ storebridge, body }: Pick<Call<'getInvitation'>, 'storebridge' | 'body'>): Promise<Invitation> {
+  const found = await invitationByToken(storebridge.journey.db, digestOf(body.token), storebridge.journey.clock.now());
   if (found === undefined) throw gone();
   return found;
 }

@@ -9,7 +9,8 @@ const PASSWORD = 'correct horse battery';
 
 export const SMALLEST_BODIES: { readonly [Id in IdsWith<'body'>]: BodyOf<Id> } = {
   setUp: { token: 'token', workspace: 'Shops', name: 'Ada', email: 'ada@shop.com', password: PASSWORD },
-  acceptInvitation: {},
+  getInvitation: { token: 'token' },
+  acceptInvitation: { token: 'token' },
   addWorkspace: { name: 'Shops' },
   changeWorkspace: { name: 'Shops' },
   changePerson: { role: 'viewer' },
