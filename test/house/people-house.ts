@@ -75,7 +75,7 @@ export async function startPeopleHouse(environment: Readonly<Record<string, stri
     join: async (inviter, workspace, { email, name, role }) => {
       const invited = await inviter.call('POST', `/api/v1/workspaces/${workspace}/invitations`, { email, role });
       const newcomer = browser();
-      const { status, body } = await newcomer.call('POST', `/api/v1/invitations/${tokenOf(invited)}/accept`, { name, password: PASSWORD });
+      const { status, body } = await newcomer.call('POST', '/api/v1/invitations/accept', { token: tokenOf(invited), name, password: PASSWORD });
       if (status !== 200) throw new Error(`The invitation was refused: ${JSON.stringify(body)}`);
       return newcomer;
     },
