@@ -20,6 +20,8 @@ export interface ObjectType {
   readonly scope: string;
   readonly isCustom: boolean;
   readonly otherNames: readonly string[];
+  /** For people; of custom types. */
+  readonly labels?: { readonly singular: string; readonly plural: string };
 }
 
 /** https://developers.hubspot.com/docs/guides/crm/using-object-apis lists the ids. */

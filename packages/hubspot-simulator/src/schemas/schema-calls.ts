@@ -127,6 +127,7 @@ function customType(account: Account, wanted: NewSchema): ObjectType {
     scope: 'custom',
     isCustom: true,
     otherNames: [],
+    labels: { singular: wanted.labels.singular ?? name, plural: wanted.labels.plural ?? wanted.labels.singular ?? name },
   };
 }
 
@@ -168,7 +169,7 @@ function presentSchema(account: Account, collection: Collection): Record<string,
     objectTypeId: type.id,
     fullyQualifiedName: type.isCustom ? type.singular : type.legacyName,
     name: type.name,
-    labels: { singular: type.name, plural: type.name },
+    labels: type.labels ?? { singular: type.name, plural: type.name },
     primaryDisplayProperty: type.displayProperty,
     requiredProperties: type.requiredProperties,
     searchableProperties: type.searchedProperties,

@@ -11,7 +11,7 @@ describe('custom object types', () => {
   it('an enterprise account makes one and uses it under all its names', async () => {
     const api = caller({ tier: 'enterprise' });
     const made = await api.post('/crm-object-schemas/2026-03/schemas', TICKET);
-    expect([made.status, made.body.fullyQualifiedName]).toEqual([201, 'p7_event_ticket']);
+    expect([made.status, made.body.fullyQualifiedName, made.body.labels]).toEqual([201, 'p7_event_ticket', TICKET.labels]);
     const first = await api.post('/crm/objects/2026-03/event_ticket', { properties: { code: 'A' } });
     expect(first.status).toBe(201);
     const twin = await api.post(`/crm/objects/2026-03/${made.body.objectTypeId}`, { properties: { code: 'a' } });

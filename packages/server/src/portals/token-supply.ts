@@ -53,17 +53,21 @@ const LEASE_SECONDS = 60;
 function supplyOfConsent({ db, sealKey, oauth }: TokenSupplyDeps, portal: Portal): TokenSupply {
   const name = `token of portal ${portal.id}`;
   const holder = randomUUID();
-  let seen = { sealed: portal.tokenSealed ?? '', isDead: portal.needsReconnect };
+  let seen = { sealed: '', refreshToken: '', isDead: false };
+  // Meanwhile a call may see the tokens of a newer consent, which must not be taken for those that are refreshed.
+  let refreshed = '';
 
   async function load(): Promise<Tokens> {
     const present = await findPortal(db, portal.id);
     if (present?.tokenSealed == null || present.connectedBy !== 'consent') throw new TokenUnavailable(failureOf('unauthorized'));
-    seen = { sealed: present.tokenSealed, isDead: present.needsReconnect };
-    return unsealTokens(sealKey, present.tokenSealed);
+    const tokens = unsealTokens(sealKey, present.tokenSealed);
+    seen = { sealed: present.tokenSealed, refreshToken: tokens.refreshToken, isDead: present.needsReconnect };
+    return tokens;
   }
 
   async function refresh(refreshToken: string): Promise<Result<Tokens>> {
     if (oauth === undefined) return { ok: false, failure: failureOf('app-rejected', { hubspotMessage: 'HUBSPOT_CLIENT_ID is not set.' }) };
+    refreshed = seen.refreshToken === refreshToken ? seen.sealed : '';
     // What is dead stays dead until somebody consents anew; asking again would only be noise.
     return seen.isDead ? { ok: false, failure: failureOf('unauthorized') } : oauth.refresh(refreshToken);
   }
@@ -72,10 +76,10 @@ function supplyOfConsent({ db, sealKey, oauth }: TokenSupplyDeps, portal: Portal
     oauth: { refresh },
     clock: systemClock,
     load,
-    save: (tokens) => renewTokenOfPortal(db, portal.id, seen.sealed, sealTokens(sealKey, tokens)),
+    save: (tokens) => renewTokenOfPortal(db, portal.id, refreshed, sealTokens(sealKey, tokens)),
     lease: { take: () => takeLease(db, name, holder, LEASE_SECONDS), drop: () => dropLease(db, name, holder) },
     dead: async () => {
-      await markTokenDead(db, portal.id, seen.sealed);
+      await markTokenDead(db, portal.id, refreshed);
       await notifyEvents(db, portal.workspaceId, [{ topic: 'shops', shop: null }]);
     },
   });

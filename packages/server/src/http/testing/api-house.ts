@@ -122,7 +122,7 @@ async function callApi<Id extends OperationId>(visit: ApiHouse['visit'], workspa
   const [method = '', route = ''] = OPERATIONS[id].route.split(' ');
   const params = new Map(Object.entries({ workspace: String(workspace.id), ...input.params }));
   const query = new URLSearchParams(Object.entries(input.query ?? {}).map(([name, value]): [string, string] => [name, String(value)])).toString();
-  const address = `/api/v1${route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(params.get(name) ?? 'none')))}${query === '' ? '' : `?${query}`}`;
+  const address = `/api/v1${route.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(params.get(name) ?? 'none'))}${query === '' ? '' : `?${query}`}`;
   const response = await visit(address, person, { method, ...(input.body === undefined ? {} : { body: JSON.stringify(input.body), headers: { 'content-type': 'application/json' } }) });
   const text = await response.text();
   const json: unknown = text === '' ? undefined : JSON.parse(text);
