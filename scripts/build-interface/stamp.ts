@@ -4,7 +4,7 @@ import { globSync, readFileSync } from 'node:fs';
 import path from 'node:path';
 
 const SOURCES = [
-  'packages/admin/{index.html,vite.config.ts,package.json}',
+  'packages/admin/{index.html,*.ts,package.json}',
   'packages/admin/src/**/*',
   'packages/server/src/contract/**/*',
   'packages/domain/src/**/*',

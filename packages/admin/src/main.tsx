@@ -1,6 +1,7 @@
 // Starts the interface in the page.
-import '@mantine/core/styles.css';
-import '@mantine/notifications/styles.css';
+import './layers.css';
+import '@mantine/core/styles.layer.css';
+import '@mantine/notifications/styles.layer.css';
 import './base.css';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';

@@ -9,7 +9,8 @@ export interface ActionButtonProps extends ButtonProps, Omit<ComponentPropsWithR
 
 /** Stays focusable while disabled, so that the reason can be read with the keyboard, too. */
 export function ActionButton({ whyNot, onClick, ...props }: ActionButtonProps): ReactElement {
-  if (whyNot === undefined) return <Button onClick={onClick} {...props} />;
   const stop = (event: MouseEvent): void => event.preventDefault();
-  return <Tooltip label={whyNot}><Button {...props} type="button" data-disabled aria-disabled onClick={stop} /></Tooltip>;
+  const manner = whyNot === undefined ? { onClick } : { type: 'button', 'data-disabled': true, 'aria-disabled': true, onClick: stop } as const;
+  // The same elements with and without a reason: a button that one stands on keeps the focus when the reason goes.
+  return <Tooltip label={whyNot ?? ''} disabled={whyNot === undefined}><Button {...props} {...manner} /></Tooltip>;
 }

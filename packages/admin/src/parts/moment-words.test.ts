@@ -12,6 +12,7 @@ test.each([
   [-119, '1 minute ago'],
   [-3_600, '1 hour ago'],
   [2 * 3_600, 'in 2 hours'],
+  [7 * 24 * 3_600 - 5, 'in 7 days'],
   [-26 * 3_600, 'yesterday'],
   [-40 * 24 * 3_600, 'last month'],
   [-800 * 24 * 3_600, '2 years ago'],

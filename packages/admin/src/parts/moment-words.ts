@@ -17,7 +17,9 @@ export function relativeMoment(moment: Date, now: Date): string {
   const seconds = (moment.getTime() - now.getTime()) / 1_000;
   const unit = UNITS.find(([, size]) => Math.abs(seconds) >= size);
   if (unit === undefined) return seconds > 1 ? 'in a moment' : 'just now';
-  return relative.format(Math.trunc(seconds / unit[1]), unit[0]);
+  // What lies ahead is rounded, so that what was just given seven days does not end "in 6 days".
+  const count = seconds / unit[1];
+  return relative.format(count > 0 ? Math.round(count) : Math.trunc(count), unit[0]);
 }
 
 /** In the time zone of whoever looks: "21 Nov 2026, 14:05" */

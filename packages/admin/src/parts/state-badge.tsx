@@ -13,7 +13,10 @@ const LOOKS = {
   quiet: { color: 'gray', Icon: IconCircleDashed },
 } as const;
 
+/** Shades of a colour on its own light ground are hard to read. */
+const LABEL = { label: { color: 'var(--mantine-color-text)' } };
+
 export function StateBadge({ tone, children }: { readonly tone: Tone; readonly children: ReactNode }): ReactElement {
   const { color, Icon } = LOOKS[tone];
-  return <Badge color={color} leftSection={<Icon size={14} aria-hidden />} tt="none" fw={600} autoContrast>{children}</Badge>;
+  return <Badge color={color} size="lg" leftSection={<Icon size={15} aria-hidden />} styles={LABEL}>{children}</Badge>;
 }

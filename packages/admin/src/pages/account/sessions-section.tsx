@@ -35,8 +35,8 @@ export function SessionsSection(): ReactElement {
   };
   const isCurrent = ({ token }: Session): boolean => token === sessions.data?.current;
   const columns: readonly Column<Session>[] = [
-    { key: 'device', header: words.device, cell: (session) => <Group gap="xs">{nameOf(session)}{isCurrent(session) && <Badge tt="none">{words.thisOne}</Badge>}</Group> },
-    { key: 'address', header: words.address, cell: ({ ipAddress }) => ipAddress === null || ipAddress === '' ? texts.parts.none : ipAddress },
+    { key: 'device', header: words.device, cell: (session) => <Group gap="xs">{nameOf(session)}{isCurrent(session) && <Badge>{words.thisOne}</Badge>}</Group> },
+    { key: 'address', header: words.address, cell: ({ ipAddress }) => addressInWords(ipAddress ?? '') },
     { key: 'begun', header: words.begun, cell: ({ createdAt }) => <Moment at={createdAt} /> },
     { key: 'seen', header: words.seen, cell: ({ updatedAt }) => <Moment at={updatedAt} /> },
     { key: 'actions', header: words.actions, isHeaderHidden: true, cell: (session) => !isCurrent(session) && <ActionButton variant="default" size="compact-sm" aria-label={words.endOf(nameOf(session))} onClick={() => void act(endSession(session.token), words.ended)}>{words.end}</ActionButton> },
@@ -55,4 +55,10 @@ export function SessionsSection(): ReactElement {
 function nameOf({ userAgent }: Session): string {
   const device = deviceIn(userAgent ?? '');
   return device === undefined ? words.unknown : words.named(device.browser, device.system);
+}
+
+function addressInWords(address: string): string {
+  if (address === '') return texts.parts.none;
+  // Of an address of the sixth version its network is kept; that of the machine itself has only zeros.
+  return /^[0:]+$/.test(address) || address.startsWith('127.') ? words.thisMachine : address;
 }

@@ -29,7 +29,7 @@ export function PeopleTable({ query }: { readonly query: PeopleQuery }): ReactEl
 function Who({ person }: { readonly person: Person }): ReactElement {
   return (
     <>
-      <Group gap="xs"><Text span size="sm" fw={600}>{person.name}</Text>{person.isYou && <Badge tt="none">{words.you}</Badge>}</Group>
+      <Group gap="xs"><Text span size="sm" fw={600}>{person.name}</Text>{person.isYou && <Badge>{words.you}</Badge>}</Group>
       <Text size="sm" c="dimmed">{person.email}</Text>
     </>
   );

@@ -93,6 +93,7 @@ export const account = {
       seen: 'Last used',
       actions: 'Actions',
       thisOne: 'This session',
+      thisMachine: 'This machine',
       end: 'End',
       endOf: (device: string) => `End session on ${device}`,
       ended: 'The session is ended.',

@@ -9,7 +9,7 @@ export const shell = {
   breadcrumbs: 'Where you are',
   loading: 'Loading …',
   workspace: { label: 'Workspace', choose: (name: string) => `Workspace: ${name}. Change workspace`, add: 'New workspace' },
-  shop: { choose: (name: string) => `Shop: ${name}. Change shop`, all: 'All shops' },
+  shop: { all: 'All shops' },
   theme: { label: (now: string) => `Colours: ${now}`, auto: 'As the system', light: 'Light', dark: 'Dark' },
   user: { label: (name: string) => `Account of ${name}`, profile: 'Profile', signOut: 'Sign out' },
   pages: {
