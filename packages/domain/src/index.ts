@@ -15,6 +15,7 @@ export { addToList, LIST_SEPARATOR } from './list.ts';
 export * from './map-record.ts';
 export * from './mapping.ts';
 export * from './mapping-warnings.ts';
+export { dayIn } from './moment.ts';
 export * from './money.ts';
 export * from './outcome.ts';
 export * from './plan-unread-write.ts';

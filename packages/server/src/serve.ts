@@ -48,7 +48,7 @@ export async function startServer(options: ServeOptions): Promise<RunningServer>
     }
     const stopping = new AbortController();
     if (options.work) {
-      await startWork({ boss: storebridge.boss, journey: storebridge.journey, log, holder: storebridge.holder, signal: stopping.signal });
+      await startWork({ boss: storebridge.boss, journey: storebridge.journey, openSource: storebridge.openSource, log, holder: storebridge.holder, signal: stopping.signal });
       await wakeAll(storebridge);
     }
     const listening = options.listen ? await listen(storebridge, options) : undefined;

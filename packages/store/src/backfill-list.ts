@@ -19,6 +19,9 @@ export interface ListedBackfill extends DayRange {
   readonly total: number | null;
   /** Orders that were brought. */
   readonly done: number;
+  /** Since when it runs without a break, and how many were brought by then. */
+  readonly resumedAt: Date | null;
+  readonly resumedDone: number;
   readonly failure: ProblemDetail | null;
   readonly startedBy: string;
   readonly startedAt: Date;
@@ -30,7 +33,7 @@ interface BackfillRow extends Omit<ListedBackfill, 'failure'> {
 }
 
 const columns = sql`
-  id, workspace_id as "workspaceId", shop_id as "shopId", first_day::text as "from", last_day::text as "to", is_survey as "isSurvey", state, total, done, failure,
+  id, workspace_id as "workspaceId", shop_id as "shopId", first_day::text as "from", last_day::text as "to", is_survey as "isSurvey", state, total, done, resumed_at as "resumedAt", resumed_done as "resumedDone", failure,
   started_by as "startedBy", started_at as "startedAt", updated_at as "updatedAt"`;
 
 /** Newest first, without the readings of the past that only fill the mirror. */
@@ -79,9 +82,15 @@ export async function turnBackfill(db: Db, { id }: Pick<Backfill, 'id'>, before:
   return rows.map(toListed)[0];
 }
 
+/** From here on its own pace tells how long it will take. */
+export async function resumeBackfillPace(db: Db, { id }: Pick<Backfill, 'id'>, now: Date): Promise<void> {
+  await sql`update backfills set resumed_at = ${now}, resumed_done = done where id = ${id}`.execute(db);
+}
+
 /** Adds to what was brought; the total is kept once it is known. @returns the backfill as it is now. */
-export async function countBackfill(db: Db, { id }: Pick<Backfill, 'id'>, orders: number, total: number | null): Promise<ListedBackfill | undefined> {
-  const { rows } = await sql<BackfillRow>`update backfills set done = done + ${orders}, total = coalesce(total, ${total}::bigint) where id = ${id} returning ${columns}`.execute(db);
+export async function countBackfill(db: Db, { id }: Pick<Backfill, 'id'>, orders: number, total: number | null, now: Date): Promise<ListedBackfill | undefined> {
+  const { rows } = await sql<BackfillRow>`
+    update backfills set done = done + ${orders}, total = coalesce(total, ${total}::bigint), updated_at = ${now} where id = ${id} returning ${columns}`.execute(db);
   return rows.map(toListed)[0];
 }
 

@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Storebridge } from '../compose.ts';
 import type { People } from '../people/people.ts';
+import { backfillHandlers } from './api/backfills.ts';
 import { bindApi } from './api/bind.ts';
 import type { Handlers } from './api/call.ts';
 import { connectorHandlers } from './api/connectors.ts';
@@ -27,7 +28,7 @@ export function api(storebridge: Storebridge, people: People): Hono {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
     ...portalHandlers, ...hubspotDefinitionHandlers,
     ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers,
-    ...recordHandlers, ...transferHandlers, ...customerHandlers, ...runHandlers, ...problemHandlers,
+    ...recordHandlers, ...transferHandlers, ...customerHandlers, ...backfillHandlers, ...runHandlers, ...problemHandlers,
     ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,
   };
   const app = new Hono();

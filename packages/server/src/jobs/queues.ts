@@ -2,6 +2,7 @@
 import { fromKysely, PgBoss } from 'pg-boss';
 import type { Configuration } from '../configuration.ts';
 import type { Log } from '../log.ts';
+import type { Db } from '@storebridge/store';
 import type { Wake } from '@storebridge/sync';
 
 export const CARRY = 'carry';
@@ -9,6 +10,7 @@ export const DELIVER = 'deliver';
 export const DELIVER_LATER = 'deliver-later';
 export const PULL = 'pull';
 export const SWEEP = 'sweep';
+export const BACKFILL = 'backfill';
 export const PERIODIC = 'periodic';
 export const DAILY = 'daily';
 
@@ -17,6 +19,10 @@ export interface ShopJob {
   readonly shopId: number;
   /** Name of the person who asked for it; absent, it was the schedule. */
   readonly startedBy?: string;
+}
+
+export interface BackfillJob {
+  readonly backfillId: number;
 }
 
 export interface DeliverJob {
@@ -74,6 +80,7 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
   await boss.createQueue(DELIVER, WAKE_UP);
   await boss.createQueue(PULL, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(SWEEP, { ...WAKE_UP, retryLimit: 0 });
+  await boss.createQueue(BACKFILL, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
   await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
   await boss.createQueue(DAILY, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
@@ -82,6 +89,11 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
     await boss.schedule(DAILY, DAILY_CRON);
   }
   return boss;
+}
+
+/** One waiting job for each backfill. @param db the transaction that makes it necessary. */
+export async function sendBackfill(boss: PgBoss, backfillId: number, db: Db): Promise<void> {
+  await boss.send(BACKFILL, { backfillId } satisfies BackfillJob, { singletonKey: String(backfillId), db: fromKysely(db) });
 }
 
 /** Sends jobs inside the transaction that makes them necessary. */

@@ -1,16 +1,18 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { dropAllLeases, findPortal, listShops, portalsWithIntents, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
+import { dropAllLeases, findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
+import { runBackfill, type BackfillDeps } from '../backfills/run-backfill.ts';
 import type { Log } from '../log.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
-import { CARRY, DAILY, DELIVER, DELIVER_LATER, PERIODIC, PULL, SWEEP, type DeliverJob, type ShopJob } from './queues.ts';
+import { BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, PERIODIC, PULL, sendBackfill, SWEEP, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
 
 export interface WorkDeps {
   readonly boss: PgBoss;
   readonly journey: Journey;
+  readonly openSource: BackfillDeps['openSource'];
   readonly log: Log;
   /** Names this process in leases. */
   readonly holder: string;
@@ -41,6 +43,9 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, async (jobs) => {
     for (const job of jobs) await deps.journey.wake.deliver(deps.journey.db, toPortalRef(job.data));
   });
+  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 2 }, async (jobs) => {
+    for (const job of jobs) await backfill(deps, job.data);
+  });
   await boss.work(PERIODIC, POLLING, () => wakeAll(deps));
   await boss.work(DAILY, POLLING, () => wakeReaders(deps, SWEEP));
 }
@@ -55,6 +60,8 @@ export async function wakeAll({ boss, journey }: Pick<WorkDeps, 'boss' | 'journe
   for (const portal of await portalsWithIntents(journey.db)) {
     await journey.wake.deliver(journey.db, { workspaceId: workspaceId(portal.workspaceId), portalId: portalId(portal.portalId) });
   }
+  // Whoever was at work on one may have been killed.
+  for (const { id } of await runningBackfills(journey.db)) await sendBackfill(boss, id, journey.db);
 }
 
 async function wakeReaders({ boss, journey }: Pick<WorkDeps, 'boss' | 'journey'>, queue: typeof PULL | typeof SWEEP): Promise<void> {
@@ -78,6 +85,7 @@ export async function clearLeftovers(boss: PgBoss, journey: Journey): Promise<vo
   await boss.deleteAllJobs(DELIVER);
   await boss.deleteAllJobs(PULL);
   await boss.deleteAllJobs(SWEEP);
+  await boss.deleteAllJobs(BACKFILL);
   await dropAllLeases(journey.db);
 }
 
@@ -93,6 +101,12 @@ async function pull(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Promi
 
 async function sweep(deps: WorkDeps, job: ShopJob): Promise<void> {
   await readUnderLease(deps, 'sweep', job, ({ shop, source, signal }) => sweepShop(deps.journey, { shop, source, startedBy: 'schedule', signal }));
+}
+
+async function backfill(deps: WorkDeps, job: BackfillJob): Promise<void> {
+  const done = await runBackfill(deps, job.backfillId);
+  // Whoever has it is at work on another backfill of the shop, or was killed.
+  if (!done) await deps.boss.send(BACKFILL, job, { singletonKey: `${job.backfillId}:again`, startAfter: LEASE_OVER_SECONDS });
 }
 
 interface Readable {

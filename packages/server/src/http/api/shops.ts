@@ -2,6 +2,7 @@
 import { connectorNamed } from '@storebridge/connectors';
 import { remedyFor } from '@storebridge/domain';
 import { inTransaction, listShops, lockShop, notifyEvents, removeShop, saveMappings, sendingPortal, shopById, switchShop, type Shop } from '@storebridge/store';
+import { beginSurvey } from '../../backfills/begin-survey.ts';
 import { PULL, type ShopJob } from '../../jobs/queues.ts';
 import { connectShop, disconnectShop } from '../../portals/connect-shop.ts';
 import { retryCured } from '../../retry-cured.ts';
@@ -26,7 +27,10 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     const { storebridge, workspace, body } = call;
     const added = await addShops(storebridge, { workspace, body });
     call.note(added.map(({ slug }) => slug).join(', '), { connector: body.connector, ...(body.portal === null ? {} : { portal: body.portal }) });
-    for (const shop of added) await readSoon(call, shop);
+    for (const shop of added) {
+      await readSoon(call, shop);
+      await beginSurvey(storebridge, shop);
+    }
     return { items: await showShops(storebridge, workspace, added) };
   },
 
@@ -90,6 +94,7 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     call.note(shop.slug, { portal: portal.name });
     const connected = await present(call, shop);
     await readSoon(call, connected);
+    await beginSurvey(storebridge, connected);
     return showShop(storebridge, connected);
   },
 
