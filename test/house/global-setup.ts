@@ -8,6 +8,7 @@ import { removeDataFolder } from '../../packages/server/src/database/remove-data
 import { startEmbeddedDatabase } from '../../packages/server/src/database/start-embedded-database.ts';
 import { openQueues } from '../../packages/server/src/jobs/queues.ts';
 import { migrate, openDatabase } from '../../packages/store/src/index.ts';
+import { buildInterface } from '../../scripts/build-interface/build.ts';
 import { createDatabase, databaseUrl, TEMPLATE } from './databases.ts';
 
 declare module 'vitest' {
@@ -18,6 +19,7 @@ declare module 'vitest' {
 }
 
 export default async function setUp(project: TestProject): Promise<() => Promise<void>> {
+  await buildInterface(path.resolve(import.meta.dirname, '../..'), () => console.log('Building the web interface …'));
   const room = mkdtempSync(path.join(os.tmpdir(), 'sb-house-'));
   const folder = path.join(room, 'data');
   const cluster = await startEmbeddedDatabase({ folder, log: () => undefined });
