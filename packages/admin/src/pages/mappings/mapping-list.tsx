@@ -3,7 +3,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import { IconInfoCircle, IconPlus } from '@tabler/icons-react';
 import type { MappingInfo, ShopDetail } from '@storebridge/server/contract';
 import { useQueryClient } from '@tanstack/react-query';
-import { useState, type ReactElement } from 'react';
+import { useRef, useState, type ReactElement } from 'react';
 import { ApiError } from '../../api/call.ts';
 import { operation, useAction, useOperation } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -30,13 +30,18 @@ export function MappingList({ shop, portal, params, saved }: MappingListProps): 
   const { rows, isDirty, change, save, remove } = useMappingRows(params, saved);
   const objectTypes = useOperation('listObjectTypes', { params: { workspace: params.workspace, portal } });
   const { whyNot } = useMay('mappings:write');
+  const addButton = useRef<HTMLButtonElement>(null);
+  const removeNew = (left: readonly MappingRow[]): void => {
+    change(left);
+    addButton.current?.focus();
+  };
   return (
     <Stack gap="sm">
       {objectTypes.error !== null && <Warning tone="danger" title={words.objectTypesFailed}>{objectTypes.error.message}</Warning>}
       {rows.length === 0 && <EmptyState title={words.empty.title} text={words.empty.text} />}
-      {rows.length > 0 && <MappingTable shop={shop} params={params} rows={rows} saved={saved} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot} onChange={change} onRemove={remove} />}
+      {rows.length > 0 && <MappingTable shop={shop} params={params} rows={rows} saved={saved} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot} onChange={change} onRemove={remove} onRemoveNew={removeNew} />}
       <Group gap="xs">
-        <ActionButton variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={whyNot} onClick={() => change(addRow(rows))}>{words.add}</ActionButton>
+        <ActionButton ref={addButton} variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={whyNot} onClick={() => change(addRow(rows))}>{words.add}</ActionButton>
         <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />
       </Group>
       <Hint>{words.order}</Hint>

@@ -23,6 +23,8 @@ export interface MappingTableProps {
   readonly whyNot: string | undefined;
   readonly onChange: (rows: readonly MappingRow[]) => void;
   readonly onRemove: (id: number) => void;
+  /** With the rows that are left. */
+  readonly onRemoveNew: (rows: readonly MappingRow[]) => void;
 }
 
 interface PlaceProps extends MappingTableProps {
@@ -102,7 +104,7 @@ function MappingState({ mapping, params }: { readonly mapping: MappingInfo; read
 }
 
 function NewMappingRow(props: PlaceProps & { readonly row: NewRow }): ReactElement {
-  const { row, shop, objectTypes, rows, onChange } = props;
+  const { row, shop, objectTypes, rows, onChange, onRemoveNew } = props;
   const change = (part: Partial<NewRow>): void => onChange(rows.map((each) => (each === row ? { ...row, ...part } : each)));
   const kindLabel = words.shopType(shop.connector.label);
   return (
@@ -125,7 +127,7 @@ function NewMappingRow(props: PlaceProps & { readonly row: NewRow }): ReactEleme
         <div className={classes['buttons']}>
           <ActionButton variant="default" leftSection={<IconPencil size={16} aria-hidden />} whyNot={words.editFirst}>{words.edit}</ActionButton>
           <Arrows {...props} title={words.newRow} />
-          <IconButton label={words.remove(words.newRow)} color="red" onClick={() => onChange(rows.filter((each) => each !== row))}><IconTrash size={16} aria-hidden /></IconButton>
+          <IconButton label={words.remove(words.newRow)} color="red" onClick={() => onRemoveNew(rows.filter((each) => each !== row))}><IconTrash size={16} aria-hidden /></IconButton>
         </div>
       </td>
     </tr>

@@ -84,13 +84,15 @@ function SamplePicker({ mapping, params, record, onChange }: PreviewPanelProps &
   return (
     <Select
       label={words.record}
-      data={[{ value: NEWEST, label: words.newest }, ...(isListed ? [] : [{ value: record, label: chosenTitle }]), ...items]}
+      // Whoever searches wants one of those that are found.
+      data={search !== '' ? items : [{ value: NEWEST, label: words.newest }, ...(isListed ? [] : [{ value: record, label: chosenTitle }]), ...items]}
       value={record ?? NEWEST}
       searchable
       allowDeselect={false}
       // The server has searched; what it found stays.
       filter={({ options }) => options}
       onSearchChange={setTyped}
+      onClick={(event) => event.currentTarget.select()}
       nothingFoundMessage={texts.mappings.editor.nothingFound}
       error={samples.error?.message}
       onChange={(value, option) => {

@@ -1,5 +1,5 @@
 // The options of a new property: a label and an internal value each.
-import { Button, Fieldset, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Button, Fieldset, Group, Input, Stack, TextInput } from '@mantine/core';
 import { IconPlus, IconTrash } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
@@ -28,7 +28,7 @@ export function PropertyOptions({ options, error, onChange }: PropertyOptionsPro
             <IconButton label={words.removeOption(index + 1)} color="red" onClick={() => onChange(options.filter((_, at) => at !== index))}><IconTrash size={16} aria-hidden /></IconButton>
           </Group>
         ))}
-        {error !== undefined && <Text size="sm" c="red" role="alert">{error}</Text>}
+        {error !== undefined && <Input.Error role="alert">{error}</Input.Error>}
         <Group><Button size="compact-sm" variant="default" leftSection={<IconPlus size={16} aria-hidden />} onClick={() => onChange([...options, { value: '', label: '' }])}>{words.addOption}</Button></Group>
       </Stack>
     </Fieldset>

@@ -8,6 +8,7 @@ import { operation, tellFailure, tellSuccess } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { texts } from '../../texts/index.ts';
 import { canIdentify, fieldChoices, FIXED_VALUE, NEW_PROPERTY, propertyChoices, wantedProperties, type ChoiceGroup } from './choices.ts';
+import { isUnfinished, type DraftRule } from './editor-draft.ts';
 import classes from './editor.module.css';
 import { IdentifierRow } from './identifier-row.tsx';
 import type { CreatingFor, MappingEditorProps } from './mapping-editor.tsx';
@@ -63,7 +64,7 @@ function Rows(props: PropertySectionProps): ReactElement {
   const { draft, warnings, dispatch, isChecked } = editor;
   const choices = useChoices(props);
   const byKey = useMemo(() => new Map(fields.map((field) => [field.key, field])), [fields]);
-  const body = useFocusOnNewRow(draft.rules.length);
+  const body = useFocusOnRows(draft.rules);
   const { identifier } = draft;
   const isThere = properties.some(({ name }) => name === identifier.property);
   return (
@@ -123,15 +124,22 @@ function useChoices({ mapping, fields, properties, groups, pipelines }: Property
   }, [definition, fields, properties, groups, pipelines]);
 }
 
-/** Whoever adds a row wants to fill it. */
-function useFocusOnNewRow(rows: number) {
+/** Whoever adds a row wants to fill it; whoever removes one goes on with the row that takes its place. */
+function useFocusOnRows(rules: readonly DraftRule[]) {
   const body = useRef<HTMLTableSectionElement>(null);
-  const before = useRef(rows);
+  const before = useRef(rules);
   useEffect(() => {
-    const isAdded = rows === before.current + 1;
-    before.current = rows;
-    if (isAdded && document.activeElement?.tagName === 'BUTTON') body.current?.lastElementChild?.querySelector('input')?.focus();
-  }, [rows]);
+    const previous = before.current;
+    before.current = rules;
+    const table = body.current;
+    const last = rules.at(-1);
+    const isAdded = rules.length === previous.length + 1 && last !== undefined && isUnfinished(last);
+    const isRemoved = rules.length === previous.length - 1 && document.activeElement === document.body;
+    if (table === null || (!isAdded && !isRemoved)) return;
+    const changed = isAdded ? rules.length - 1 : previous.findIndex(({ id }, index) => rules[index]?.id !== id);
+    // The first row is the identifier's.
+    table.rows[Math.min(changed + 1, rules.length)]?.querySelector('input')?.focus();
+  }, [rules]);
   return body;
 }
 
