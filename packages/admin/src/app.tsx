@@ -13,7 +13,7 @@ export function App(): ReactElement {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={4} />
+          <Notifications position="bottom-right" limit={4} aria-live="polite" />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>

@@ -18,7 +18,8 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.125rem' } } },
-    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end' } },
+    // The placeholder for the focus is no child that a menu may have: https://www.w3.org/TR/wai-aria-1.2/#menu
+    Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Alert: { styles: { body: { minWidth: 0 }, message: { minWidth: 0, overflowWrap: 'anywhere' } } },
     Code: { styles: { root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } } },
     InputWrapper: { styles: { description: { fontSize: 'var(--mantine-font-size-xs)' }, error: { fontSize: 'var(--mantine-font-size-xs)' } } },

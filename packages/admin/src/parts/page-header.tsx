@@ -1,5 +1,6 @@
 // The head of a page: where it is, its title (which takes the focus on navigation), and what one can do with it.
 import { Breadcrumbs, Group, Text, Title } from '@mantine/core';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect, useRef, type ReactElement, type ReactNode } from 'react';
 import { texts } from '../texts/index.ts';
 import classes from './page-header.module.css';
@@ -17,18 +18,21 @@ export interface PageHeaderProps {
   readonly actions?: ReactNode;
 }
 
-let isFirstPage = true;
+/** Where the focus was last moved to the title; nowhere yet on the page that was loaded first. */
+let announced: string | undefined;
 
 export function PageHeader({ title, subtitle, crumbs, place, badges, actions }: PageHeaderProps): ReactElement {
   const heading = useRef<HTMLHeadingElement>(null);
   useEffect(() => {
     document.title = texts.shell.documentTitle(title, place);
   }, [title, place]);
+  const pathname = useLocation({ select: (location) => location.pathname });
   useEffect(() => {
+    if (announced === pathname) return;
     // After loading, the browser itself begins at the top; after navigation, a screen reader has to be told.
-    if (!isFirstPage) heading.current?.focus({ preventScroll: true });
-    isFirstPage = false;
-  }, []);
+    if (announced !== undefined) heading.current?.focus({ preventScroll: true });
+    announced = pathname;
+  }, [pathname]);
   return (
     <header className={classes['header']}>
       {crumbs !== undefined && crumbs.length > 0 && <nav aria-label={texts.shell.breadcrumbs}><Breadcrumbs className={classes['crumbs'] ?? ''}>{crumbs}</Breadcrumbs></nav>}
