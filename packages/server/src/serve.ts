@@ -4,6 +4,7 @@ import { compose, type Storebridge } from './compose.ts';
 import { applyConfig } from './config-file/apply-config.ts';
 import { readConfigFile } from './config-file/read-config-file.ts';
 import { environmentVariable, type Configuration } from './configuration.ts';
+import { openEventHub } from './event-hub.ts';
 import { createApp } from './http/app.ts';
 import { startWork, wakeAll } from './jobs/work.ts';
 import { createLog } from './log.ts';
@@ -77,8 +78,9 @@ interface Listening {
 async function listen(storebridge: Storebridge, options: ServeOptions): Promise<Listening> {
   const { log, configuration } = storebridge;
   const watch = await watchReceipts(storebridge.database, (error) => log.warn({ err: error }, 'Answers could not be looked up.'));
+  const hub = await openEventHub(storebridge.database);
   const people = createPeople(storebridge);
-  const app = createApp({ storebridge, people, watch }, options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs });
+  const app = createApp({ storebridge, people, watch, hub }, options.patienceMs === undefined ? {} : { patienceMs: options.patienceMs });
   try {
     const { server, port } = await bind(app.fetch, configuration.port);
     const url = `http://localhost:${port}`;
@@ -87,11 +89,13 @@ async function listen(storebridge: Storebridge, options: ServeOptions): Promise<
       url,
       setupLink: await people.setupLink(configuration.publicUrl ?? url),
       close: async () => {
+        await hub.close();
         await endServer(server);
         await watch.close();
       },
     };
   } catch (error) {
+    await hub.close();
     await watch.close();
     throw error;
   }

@@ -2,9 +2,11 @@
 import { Hono } from 'hono';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Storebridge } from '../compose.ts';
+import type { EventHub } from '../event-hub.ts';
 import type { People } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 import { api } from './api.ts';
+import { events } from './api/events.ts';
 import { consentCallbacks } from './consent.ts';
 import { health } from './health.ts';
 import { hooks } from './hooks.ts';
@@ -29,9 +31,10 @@ export interface AppDeps {
   readonly storebridge: Storebridge;
   readonly people: People;
   readonly watch: ReceiptWatch;
+  readonly hub: EventHub;
 }
 
-export function createApp({ storebridge, people, watch }: AppDeps, options: AppOptions = {}): Hono {
+export function createApp({ storebridge, people, watch, hub }: AppDeps, options: AppOptions = {}): Hono {
   const app = new Hono();
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }));
   app.onError((error, context) => {
@@ -41,10 +44,16 @@ export function createApp({ storebridge, people, watch }: AppDeps, options: AppO
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
   app.route('/', health(storebridge));
   app.route('/', signIn(storebridge, people));
+  app.route('/api/v1', events({ storebridge, access: people.access, hub, every }));
   app.route('/api/v1', api(storebridge, people));
   app.route('/oauth', consentCallbacks({ storebridge, access: people.access, audit: people.audit }));
   app.route('/sandbox', sandboxPages({ storebridge, access: people.access, audit: people.audit }));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));
   app.route('/', interfacePages());
   return app;
+}
+
+function every(ms: number, callback: () => void): () => void {
+  const timer = setInterval(callback, ms);
+  return () => clearInterval(timer);
 }

@@ -90,7 +90,7 @@ async function permit(deps: ApiDeps, id: OperationId, context: Context): Promise
 }
 
 /** A workspace that one may not see is as good as absent. */
-async function enter(deps: ApiDeps, caller: Caller, parameter: string | undefined): Promise<{ readonly workspace: Workspace; readonly permissions: ReadonlySet<Permission> }> {
+export async function enter(deps: Pick<ApiDeps, 'storebridge' | 'access'>, caller: Caller, parameter: string | undefined): Promise<{ readonly workspace: Workspace; readonly permissions: ReadonlySet<Permission> }> {
   const workspace = (await listWorkspaces(deps.storebridge.journey.db)).find(({ id }) => String(id) === parameter);
   if (workspace === undefined) throw notFound('workspace');
   if (caller.kind === 'key') {
@@ -118,6 +118,6 @@ async function readJson(context: Context): Promise<unknown> {
   }
 }
 
-function refusalResponse(refusal: Refusal): Response {
+export function refusalResponse(refusal: Refusal): Response {
   return new Response(JSON.stringify(refusal.toDocument()), { status: refusal.status, headers: { 'content-type': 'application/problem+json' } });
 }

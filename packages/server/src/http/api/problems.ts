@@ -1,5 +1,5 @@
 // Open problems across the shops of a workspace: the list, trying again, giving up.
-import { chosenProblems, countProblemsByChoice, inTransaction, listProblemRows, listShops, notifyEvents, problemPages, type Problem } from '@storebridge/store';
+import { chosenProblems, countProblemsByChoice, listProblemRows, notifyEvents, problemPages, type Problem } from '@storebridge/store';
 import type { Journey } from '@storebridge/sync';
 import { giveUpProblems, retryProblems } from '../../act-on-problems.ts';
 import { showListedProblem } from '../../records/show-listed-problem.ts';
@@ -25,12 +25,14 @@ async function act(call: Call<'retryProblems'> | Call<'cancelProblems'>, action:
   const { storebridge, workspace, body } = call;
   const { journey } = storebridge;
   const ids = await chosenProblems(journey.db, workspace.id, body);
+  const shops = new Set<string>();
   let count = 0;
   for await (const page of problemPages(journey.db, { workspaceId: workspace.id, ids })) {
     await action(journey, page);
     count += page.length;
+    for (const { shop } of page) shops.add(shop);
   }
+  for (const shop of shops) await notifyEvents(journey.db, workspace.id, [{ topic: 'problems', shop }, { topic: 'records', shop }]);
   call.note(count === 1 ? '1 problem' : `${count} problems`, 'ids' in body ? { ids: body.ids } : { shop: body.shop ?? null, kind: body.kind ?? null, cause: body.cause ?? null });
-  await inTransaction(journey.db, async (db) => notifyEvents(db, workspace.id, (await listShops(db, workspace.id)).map(({ slug }) => ({ topic: 'problems', shop: slug }))));
   return { count };
 }
