@@ -56,7 +56,11 @@ export function withKeptSecrets(connector: Connector, given: Settings, known: { 
   const kept = Object.entries(known.secrets).filter(([key]) => given[key] === undefined);
   const [first] = kept;
   if (first === undefined) return given;
-  const moved = connector.settingFields.find(({ key, input }) => input === 'url' && known.settings[key] !== undefined && !isDeepStrictEqual(given[key], known.settings[key]));
+  const moved = connector.settingFields.find(({ key, input, isRequired }) => {
+    // That one is missing is another mistake, and said as such.
+    if (input !== 'url' || known.settings[key] === undefined || (isRequired && given[key] === undefined)) return false;
+    return !isDeepStrictEqual(given[key], known.settings[key]);
+  });
   if (moved !== undefined) throw notValid(`settings.${first[0]}`, `give it again: "${moved.label}" was changed, and what is secret goes to no address that it was not given for`);
   return { ...given, ...Object.fromEntries(kept) };
 }

@@ -29,7 +29,7 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     call.note(added.map(({ slug }) => slug).join(', '), { connector: body.connector, ...(body.portal === null ? {} : { portal: body.portal }) });
     for (const shop of added) {
       await readSoon(call, shop);
-      await beginSurvey(storebridge, shop);
+      await surveySoon(call, shop);
     }
     return { items: await showShops(storebridge, workspace, added) };
   },
@@ -94,7 +94,7 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     call.note(shop.slug, { portal: portal.name });
     const connected = await present(call, shop);
     await readSoon(call, connected);
-    await beginSurvey(storebridge, connected);
+    await surveySoon(call, connected);
     return showShop(storebridge, connected);
   },
 
@@ -120,6 +120,11 @@ async function readSoon({ storebridge }: ShopCall, shop: Shop, startedBy?: strin
   if (connectorNamed(shop.connector)?.canRead !== true) return;
   const job: ShopJob = { shopId: shop.id, ...(startedBy === undefined ? {} : { startedBy }) };
   await storebridge.boss.send(PULL, job, { singletonKey: String(shop.id) });
+}
+
+/** Settings that are no longer valid must not keep a shop from being connected. */
+async function surveySoon({ storebridge }: ShopCall, shop: Shop): Promise<void> {
+  if (typeof openOrWhyNot(storebridge, shop) !== 'string') await beginSurvey(storebridge, shop);
 }
 
 async function sendSoon({ storebridge }: ShopCall, shop: Shop): Promise<void> {
