@@ -16,7 +16,7 @@ export interface FixedValueProps {
 export function FixedValue({ label, text, targets, isReadOnly, onChange }: FixedValueProps): ReactElement {
   const words = texts.mappings.editor;
   const isListed = text === '' || targetsIn(targets).some(({ value }) => value === text);
-  if (targets.length === 0 || !isListed) return <TextInput mt={4} aria-label={label} placeholder={words.fixedText} value={text} disabled={isReadOnly} maxLength={5_000} onChange={(event) => onChange(event.currentTarget.value)} />;
+  if (targets.length === 0 || !isListed) return <TextInput mt={4} aria-label={label} placeholder={words.fixedText} value={text} readOnly={isReadOnly} maxLength={5_000} onChange={(event) => onChange(event.currentTarget.value)} />;
   return (
     <Select
       mt={4}
@@ -26,7 +26,7 @@ export function FixedValue({ label, text, targets, isReadOnly, onChange }: Fixed
       value={text === '' ? null : text}
       searchable
       nothingFoundMessage={words.nothingFound}
-      disabled={isReadOnly}
+      readOnly={isReadOnly}
       onChange={(value) => onChange(value ?? '')}
     />
   );

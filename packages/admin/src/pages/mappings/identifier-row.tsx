@@ -36,7 +36,7 @@ export function IdentifierRow({ identifier, objectType, system, fieldChoices, pr
       <td role="cell" className={classes['cell']}>
         <Picker label={words.propertyOf(words.identifier)} placeholder={words.chooseProperty} groups={propertyChoices} value={property} isReadOnly={isReadOnly} error={isChecked && property === null ? words.propertyMissing : undefined} onChange={(value) => dispatch({ type: 'identify', change: { property: value } })} />
       </td>
-      <td role="cell" className={classes['mode']}><Input aria-label={words.modeOf(words.identifier)} value={words.identifier} readOnly className={classes['fixed'] ?? ''} /></td>
+      <td role="cell" className={classes['mode']}><Input aria-label={words.modeOf(words.identifier)} value={words.identifier} readOnly classNames={{ input: classes['fixed'] ?? '' }} /></td>
       <td role="cell" className={classes['note']}>
         {canCreate && <Button size="compact-sm" variant="subtle" leftSection={<IconPlus size={16} aria-hidden />} disabled={isReadOnly} onClick={onCreateProperty}>{words.createIdentifier}</Button>}
         {warnings !== '' && <RowWarning name={words.identifier} warnings={warnings} />}

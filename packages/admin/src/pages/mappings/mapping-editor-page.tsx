@@ -8,6 +8,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { LinkButton } from '../../parts/link.tsx';
 import { Loaded, Loading } from '../../parts/loading.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
 import { useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { EditorHeader } from './editor-header.tsx';
@@ -23,6 +24,7 @@ export function MappingEditorPage(): ReactElement {
   const { mapping: id = '' } = useParams({ strict: false });
   const mapping = useOperation('getMapping', { params: { ...params, mapping: id } });
   const shop = useOperation('getShop', { params });
+  if (mapping.data === undefined && mapping.error !== null) return <NotThere error={mapping.error} params={params} onRetry={() => void mapping.refetch()} />;
   return (
     <Loaded query={mapping} lines={8}>
       {(mappingInfo) => (
@@ -32,6 +34,16 @@ export function MappingEditorPage(): ReactElement {
         </>
       )}
     </Loaded>
+  );
+}
+
+function NotThere({ error, params, onRetry }: { readonly error: Error; readonly params: ShopParams; readonly onRetry: () => void }): ReactElement {
+  const words = texts.mappings.editor;
+  return (
+    <>
+      <PageHeader title={words.titleAlone} actions={<LinkButton variant="default" to="/w/$workspace/shops/$shop/hubspot" params={params}>{words.back}</LinkButton>} />
+      <ErrorState error={error} onRetry={onRetry} />
+    </>
   );
 }
 

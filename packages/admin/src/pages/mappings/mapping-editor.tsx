@@ -48,7 +48,7 @@ export function MappingEditor(props: MappingEditorProps): ReactElement {
       <div className={classes['columns']}>
         <div>
           <Stack gap="sm" className={classes['notices'] ?? ''}>
-            {whyNot !== undefined && <Warning tone="info">{whyNot}</Warning>}
+            {whyNot !== undefined && <Warning tone="info">{words.lookOnly} {whyNot}</Warning>}
             {mapping.definition.isDraft === true && <Warning tone="info">{words.draft}</Warning>}
             {editor.isChangedElsewhere && <Warning action={<ActionButton size="xs" variant="default" onClick={editor.takeOver}>{words.takeOver}</ActionButton>}>{words.changedElsewhere}</Warning>}
           </Stack>

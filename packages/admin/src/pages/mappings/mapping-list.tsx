@@ -35,15 +35,17 @@ export function MappingList({ shop, portal, params, saved }: MappingListProps): 
     change(left);
     addButton.current?.focus();
   };
+  const additions = (
+    <Group gap="xs">
+      <ActionButton ref={addButton} variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={whyNot} onClick={() => change(addRow(rows))}>{words.add}</ActionButton>
+      <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} isFirst={rows.length === 0} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />
+    </Group>
+  );
   return (
     <Stack gap="sm">
       {objectTypes.error !== null && <Warning tone="danger" title={words.objectTypesFailed}>{objectTypes.error.message}</Warning>}
-      {rows.length === 0 && <EmptyState title={words.empty.title} text={words.empty.text} />}
       {rows.length > 0 && <MappingTable shop={shop} params={params} rows={rows} saved={saved} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot} onChange={change} onRemove={remove} onRemoveNew={removeNew} />}
-      <Group gap="xs">
-        <ActionButton ref={addButton} variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={whyNot} onClick={() => change(addRow(rows))}>{words.add}</ActionButton>
-        <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />
-      </Group>
+      {rows.length === 0 ? <EmptyState title={words.empty.title} text={words.empty.text} action={additions} /> : additions}
       <Hint>{words.order}</Hint>
       {save.error !== null && <ListError error={save.error} />}
       <SaveBar isDirty={isDirty} isBusy={save.isPending} whyNot={whyNot ?? whyNotSaved(rows, saved)} onSave={save.run} onDiscard={() => change(null)} />

@@ -57,7 +57,8 @@ export function MappingTable(props: MappingTableProps): ReactElement {
 }
 
 function SavedMappingRow(props: PlaceProps & { readonly mapping: MappingInfo }): ReactElement {
-  const { mapping, params, shop, whyNot, onRemove } = props;
+  const { mapping, params, shop, onRemove } = props;
+  const lock = props.whyNot ?? whyNotDeleted(mapping, props.saved);
   return (
     <tr role="row">
       <td role="cell" data-label={words.shopType(shop.connector.label)}><Text fw={600} inherit>{mapping.kindLabel}</Text></td>
@@ -67,7 +68,7 @@ function SavedMappingRow(props: PlaceProps & { readonly mapping: MappingInfo }):
         <div className={classes['buttons']}>
           <LinkButton variant="default" size="sm" leftSection={<IconPencil size={16} aria-hidden />} to="/w/$workspace/shops/$shop/hubspot/mappings/$mapping" params={{ ...params, mapping: String(mapping.id) }}>{words.edit}</LinkButton>
           <Arrows {...props} title={mapping.title} />
-          <ConfirmButton px={8} c="red" aria-label={words.remove(mapping.title)} title={words.deletion.title(mapping.title)} text={<DeletionText mapping={mapping} />} confirmLabel={words.deletion.confirm} whyNot={whyNot ?? whyNotDeleted(mapping, props.saved)} onConfirm={() => onRemove(mapping.id)}>
+          <ConfirmButton px={8} {...(lock === undefined ? { c: 'red' } : {})} aria-label={words.remove(mapping.title)} title={words.deletion.title(mapping.title)} text={<DeletionText mapping={mapping} />} confirmLabel={words.deletion.confirm} whyNot={lock} onConfirm={() => onRemove(mapping.id)}>
             <IconTrash size={16} aria-hidden />
           </ConfirmButton>
         </div>

@@ -39,7 +39,7 @@ export function Picker({ label, placeholder, groups, value, isReadOnly, error, o
       // What one types takes the place of what is chosen.
       onClick={(event) => event.currentTarget.select()}
       comboboxProps={{ width: 'min(26rem, 90vw)', position: 'bottom-start' }}
-      disabled={isReadOnly}
+      readOnly={isReadOnly}
       error={error}
       {...(chosen === undefined ? {} : { title: chosen.label })}
     />

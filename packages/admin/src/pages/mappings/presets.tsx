@@ -17,6 +17,8 @@ export interface PresetsProps {
   readonly params: { readonly workspace: string; readonly shop: string };
   readonly shop: ShopDetail;
   readonly objectTypes: readonly ObjectTypeInfo[];
+  /** The best way to begin, where there is nothing yet. */
+  readonly isFirst: boolean;
   readonly whyNot: string | undefined;
 }
 
@@ -27,7 +29,7 @@ export function Presets(props: PresetsProps): ReactElement | null {
   if (props.shop.presets.length === 0) return null;
   return (
     <>
-      <ActionButton variant="default" leftSection={<IconTemplate size={16} aria-hidden />} whyNot={props.whyNot} onClick={open}>{words.open}</ActionButton>
+      <ActionButton variant={props.isFirst ? 'filled' : 'default'} leftSection={<IconTemplate size={16} aria-hidden />} whyNot={props.whyNot} onClick={open}>{words.open}</ActionButton>
       <Modal opened={isOpen} onClose={close} title={words.title} size="lg" closeButtonProps={{ 'aria-label': texts.parts.close }}>
         <Stack>
           <Text>{words.introduction}</Text>

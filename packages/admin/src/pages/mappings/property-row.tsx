@@ -1,6 +1,6 @@
 // One rule of a mapping as a row: where the value comes from, where it goes, and in which mode.
 import { MODE_LABELS, MODES, type Mode } from '@storebridge/domain';
-import { Button, NativeSelect, Text } from '@mantine/core';
+import { Button, Input, NativeSelect, Text } from '@mantine/core';
 import { IconAlertTriangle, IconArrowsExchange, IconTrash } from '@tabler/icons-react';
 import { memo, type Dispatch, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
@@ -50,7 +50,9 @@ export const PropertyRow = memo(function PropertyRow(props: PropertyRowProps): R
         <Picker label={words.propertyOf(name)} placeholder={words.chooseProperty} groups={props.propertyChoices} value={rule.property} isReadOnly={isReadOnly} error={props.isChecked && rule.property === null ? words.propertyMissing : undefined} onChange={choose} />
       </td>
       <td role="cell" className={classes['mode']}>
-        <NativeSelect aria-label={words.modeOf(name)} data={MODE_CHOICES} value={rule.mode} disabled={isReadOnly} onChange={(event) => dispatch({ type: 'change-rule', id: rule.id, change: { mode: modeOf(event.currentTarget.value) } })} />
+        {isReadOnly
+          ? <Input aria-label={words.modeOf(name)} value={MODE_LABELS[rule.mode]} readOnly />
+          : <NativeSelect aria-label={words.modeOf(name)} data={MODE_CHOICES} value={rule.mode} onChange={(event) => dispatch({ type: 'change-rule', id: rule.id, change: { mode: modeOf(event.currentTarget.value) } })} />}
       </td>
       <td role="cell" className={classes['buttons']}>
         <div>

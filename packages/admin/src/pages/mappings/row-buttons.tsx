@@ -33,7 +33,7 @@ export interface IconButtonProps {
 export function IconButton({ label, isDisabled = false, color, onClick, children }: IconButtonProps): ReactElement {
   return (
     <Tooltip label={label} disabled={isDisabled}>
-      <ActionIcon variant="default" size="lg" aria-label={label} data-disabled={isDisabled} aria-disabled={isDisabled} onClick={() => (isDisabled ? undefined : onClick())} {...(color === undefined ? {} : { c: color })}>
+      <ActionIcon variant="default" size="lg" aria-label={label} data-disabled={isDisabled} aria-disabled={isDisabled} onClick={() => (isDisabled ? undefined : onClick())} {...(color === undefined || isDisabled ? {} : { c: color })}>
         {children}
       </ActionIcon>
     </Tooltip>

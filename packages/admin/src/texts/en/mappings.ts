@@ -85,6 +85,8 @@ const modes = {
 const editor = {
   back: 'Back',
   title: (title: string) => `Object mapping: ${title}`,
+  titleAlone: 'Object mapping',
+  lookOnly: 'You can look at this mapping, but not change it.',
   sentence: { before: 'For each ', between: ' in this shop, one object is created or updated in ', after: ' in HubSpot.' },
   draft: 'Not finished: nothing is sent by it until its mapping is saved.',
   properties: 'Properties',
