@@ -54,7 +54,7 @@ const workspace = createRoute({
   },
 });
 const home = createRoute({ getParentRoute: () => workspace, path: '/', component: ToCome });
-const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', component: ToCome });
+const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });
 const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: ToCome });
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });

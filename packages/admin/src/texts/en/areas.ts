@@ -7,4 +7,5 @@ export { mappings } from './mappings.ts';
 export { parts } from './parts.ts';
 export { people } from './people.ts';
 export { setup } from './setup.ts';
+export { shopList } from './shop-list.ts';
 export { shell } from './shell.ts';
