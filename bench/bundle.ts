@@ -30,21 +30,25 @@ interface Weight {
 export const benchBundle: Bench = async () => {
   const { folder } = await buildInterface(ROOT);
   const manifest = manifestSchema.parse(JSON.parse(readFileSync(path.join(folder, '.vite/manifest.json'), 'utf8')));
-  const weights = FIRST_PAGES.map((page) => weigh(page.name, folder, filesOf(manifest, page.source)));
+  const found = FIRST_PAGES.map(({ name, source }) => ({ name, files: filesOf(manifest, source) }));
+  const weights = found.flatMap(({ name, files }) => (files === undefined ? [] : [weigh(name, folder, files)]));
   return {
     title: 'Size of the web interface',
     about: 'What a browser that knows nothing yet loads for the first pages: scripts and styles of the entry and of the page, as gzip makes them. Every other page is loaded when somebody goes there.',
     tables: [tableOf(weights)],
-    broken: weights.filter(({ gzipKb }) => gzipKb > WANTED_KB).map(({ page, gzipKb }) => `the page ${page} has ${gzipKb.toFixed(0)} kB in the place of ${WANTED_KB} kB`),
+    broken: [
+      ...found.filter(({ files }) => files === undefined).map(({ name }) => `the build has no page ${name}`),
+      ...weights.filter(({ gzipKb }) => gzipKb > WANTED_KB).map(({ page, gzipKb }) => `the page ${page} has ${gzipKb.toFixed(0)} kB in the place of ${WANTED_KB} kB`),
+    ],
     versions: {},
   };
 };
 
-/** @param source where the page's source begins. */
-function filesOf(manifest: Manifest, source: string): ReadonlySet<string> {
+/** @param source where the page's source begins. @returns `undefined` where there is no such page. */
+function filesOf(manifest: Manifest, source: string): ReadonlySet<string> | undefined {
   const entry = Object.keys(manifest).find((key) => manifest[key]?.isEntry);
   const page = Object.keys(manifest).find((key) => key.startsWith(source) && manifest[key]?.isDynamicEntry);
-  if (entry === undefined || page === undefined) throw new Error(`The build has no ${entry === undefined ? 'entry' : source}.`);
+  if (entry === undefined || page === undefined) return undefined;
   const files = new Set<string>();
   const seen = new Set<string>();
   const walk = (key: string): void => {

@@ -23,7 +23,7 @@ export const theme = createTheme({
     Alert: { styles: { body: { minWidth: 0 }, message: { minWidth: 0, overflowWrap: 'anywhere' } } },
     Code: { styles: { root: { whiteSpace: 'pre-wrap', overflowWrap: 'anywhere' } } },
     InputWrapper: { styles: { description: { fontSize: 'var(--mantine-font-size-xs)' }, error: { fontSize: 'var(--mantine-font-size-xs)' } } },
-    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { textTransform: 'none', letterSpacing: 0, fontWeight: 600 } } },
+    Badge: { defaultProps: { variant: 'light', radius: 'sm' }, styles: { root: { height: 'auto', minHeight: 'var(--badge-height)', overflow: 'visible', textTransform: 'none', letterSpacing: 0, fontWeight: 600 }, label: { overflow: 'visible', overflowWrap: 'break-word', whiteSpace: 'normal', textAlign: 'start' } } },
   },
 });
 
