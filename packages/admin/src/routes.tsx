@@ -56,7 +56,7 @@ const workspace = createRoute({
 const home = createRoute({ getParentRoute: () => workspace, path: '/', component: ToCome });
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });
-const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: ToCome });
+const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: ToCome });
 const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: ToCome });
@@ -75,8 +75,8 @@ const shopProblems = createRoute({ getParentRoute: () => shop, path: '/problems'
 const backfill = createRoute({ getParentRoute: () => shop, path: '/backfill', component: ToCome });
 const log = createRoute({ getParentRoute: () => shop, path: '/log', validateSearch: listSearch(['tab', 'kind', 'state', 'status', 'run']), component: ToCome });
 const settings = createRoute({ getParentRoute: () => shop, path: '/settings', component: ToCome });
-const plugins = createRoute({ getParentRoute: () => shop, path: '/settings/plugins', component: ToCome });
-const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', component: ToCome });
+const plugins = createRoute({ getParentRoute: () => shop, path: '/settings/plugins', component: lazyRouteComponent(() => import('./pages/hubspot/plugins.tsx'), 'PluginsPage') });
+const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', validateSearch: listSearch(['connected', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/hubspot/shop-hubspot.tsx'), 'ShopHubSpotPage') });
 const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: lazyRouteComponent(() => import('./pages/mappings/mapping-editor-page.tsx'), 'MappingEditorPage') });
 
 const routeTree = root.addChildren([

@@ -9,3 +9,4 @@ export { people } from './people.ts';
 export { setup } from './setup.ts';
 export { shopList } from './shop-list.ts';
 export { shell } from './shell.ts';
+export { hubspot } from './hubspot.ts';
