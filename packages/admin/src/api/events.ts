@@ -18,8 +18,9 @@ const REFRESHED: Readonly<Record<WorkspaceEvent['topic'], readonly OperationId[]
 
 /** Many events come at once; what they concern is asked for once. */
 const GATHER_MS = 400;
-/** A browser gives up after an answer that is no stream; then we try again ourselves. */
-const RECONNECT_MS = 5_000;
+/** A browser gives up after an answer that is no stream; then we try again ourselves, ever more seldom. */
+const FIRST_WAIT_MS = 5_000;
+const LONGEST_WAIT_MS = 60_000;
 
 const progressByRun = new Map<number, Progress>();
 const progressListeners = new Set<() => void>();
@@ -38,38 +39,61 @@ export function useProgress(shop: string): readonly Progress[] {
 }
 
 function listen(client: QueryClient, workspace: string): () => void {
-  const stale = new Set<OperationId>();
+  const gathering = gather(client);
   let source: EventSource | undefined;
-  let gathering: ReturnType<typeof setTimeout> | undefined;
   let reconnecting: ReturnType<typeof setTimeout> | undefined;
+  let waitMs = FIRST_WAIT_MS;
+  let isLost = false;
 
-  const take = (event: WorkspaceEvent): void => {
-    if (event.topic === 'progress') keepProgress(event);
-    for (const id of REFRESHED[event.topic]) stale.add(id);
-    gathering ??= setTimeout(() => {
-      gathering = undefined;
-      const ids = [...stale];
-      stale.clear();
-      void refresh(client, ids);
-    }, GATHER_MS);
+  const opened = (): void => {
+    // Nobody told what happened in the meantime.
+    if (isLost) void client.invalidateQueries();
+    isLost = false;
+    waitMs = FIRST_WAIT_MS;
+  };
+  const lost = (): void => {
+    isLost = true;
+    if (source?.readyState !== EventSource.CLOSED) return;
+    reconnecting = setTimeout(connect, waitMs);
+    waitMs = Math.min(LONGEST_WAIT_MS, waitMs * 2);
   };
   const connect = (): void => {
     source = new EventSource(`/api/v1${EVENTS_PATH.replace('{workspace}', encodeURIComponent(workspace))}`);
-    source.addEventListener('message', ({ data }) => {
-      const event = readEvent(data);
-      if (event !== undefined) take(event);
-    });
-    source.addEventListener('error', () => {
-      if (source?.readyState !== EventSource.CLOSED) return;
-      reconnecting = setTimeout(connect, RECONNECT_MS);
-    });
+    source.addEventListener('open', opened);
+    source.addEventListener('error', lost);
+    source.addEventListener('message', ({ data }) => gathering.take(readEvent(data)));
   };
 
   connect();
   return () => {
     source?.close();
-    clearTimeout(gathering);
     clearTimeout(reconnecting);
+    gathering.stop();
+  };
+}
+
+interface Gathering {
+  take(event: WorkspaceEvent | undefined): void;
+  stop(): void;
+}
+
+function gather(client: QueryClient): Gathering {
+  const stale = new Set<OperationId>();
+  let waiting: ReturnType<typeof setTimeout> | undefined;
+  const work = (): void => {
+    waiting = undefined;
+    const ids = [...stale];
+    stale.clear();
+    void refresh(client, ids);
+  };
+  return {
+    take: (event) => {
+      if (event === undefined) return;
+      if (event.topic === 'progress') keepProgress(event);
+      for (const id of REFRESHED[event.topic]) stale.add(id);
+      waiting ??= setTimeout(work, GATHER_MS);
+    },
+    stop: () => clearTimeout(waiting),
   };
 }
 
