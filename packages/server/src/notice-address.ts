@@ -7,6 +7,10 @@ import { noticeSecret } from './shop-sources.ts';
 export function noticeAddress({ configuration, openShop, sealKey }: Pick<Storebridge, 'configuration' | 'openShop' | 'sealKey'>, shop: Shop): string | undefined {
   const { webhook } = openShop(shop);
   if (webhook === undefined) return undefined;
-  const origin = configuration.publicUrl ?? `http://localhost:${configuration.port}`;
-  return `${origin}/hooks/${shop.slug}/${webhook.path}/${noticeSecret(sealKey, shop)}`;
+  return hookAddress(configuration, shop, `${webhook.path}/${noticeSecret(sealKey, shop)}`);
+}
+
+/** Where a shop posts to, whatever it posts. */
+export function hookAddress({ publicUrl, port }: Storebridge['configuration'], { slug }: Pick<Shop, 'slug'>, path: string): string {
+  return `${publicUrl ?? `http://localhost:${port}`}/hooks/${slug}/${path}`;
 }

@@ -11,6 +11,8 @@ export interface ShopFigures {
   readonly waiting: number;
   readonly problems: number;
   readonly hasMappings: boolean;
+  /** Something of it has arrived in HubSpot. */
+  readonly hasSent: boolean;
   readonly lastRun: Run | null;
 }
 
@@ -20,9 +22,10 @@ interface FigureRow {
   readonly waiting: number;
   readonly problems: number;
   readonly has_mappings: boolean;
+  readonly has_sent: boolean;
 }
 
-export const NO_FIGURES: ShopFigures = { orders: 0, waiting: 0, problems: 0, hasMappings: false, lastRun: null };
+export const NO_FIGURES: ShopFigures = { orders: 0, waiting: 0, problems: 0, hasMappings: false, hasSent: false, lastRun: null };
 
 /** @param shop only of this one. */
 export async function shopFigures(db: Db, workspace: WorkspaceId, shop?: ShopId): Promise<ReadonlyMap<ShopId, ShopFigures>> {
@@ -33,12 +36,13 @@ export async function shopFigures(db: Db, workspace: WorkspaceId, shop?: ShopId)
       (select count(*) from changes c where c.workspace_id = s.workspace_id and c.shop_id = s.id)
         + (select count(*) from outbox o where o.workspace_id = s.workspace_id and o.shop_id = s.id and o.state <> 'held') as waiting,
       (select count(*) from problems p where p.workspace_id = s.workspace_id and p.shop_id = s.id and p.state = 'open') as problems,
-      exists (select 1 from mappings m where m.shop_id = s.id) as has_mappings
+      exists (select 1 from mappings m where m.shop_id = s.id) as has_mappings,
+      exists (select 1 from links l join mappings m on m.id = l.mapping_id where m.shop_id = s.id and l.workspace_id = s.workspace_id) as has_sent
     from shops s where s.workspace_id = ${workspace} and ${only}`.execute(db);
   const runs = new Map((await lastRuns(db, workspace, only)).map((run) => [run.shopId, run]));
   return new Map(rows.map((row) => {
-    const { orders, waiting, problems, has_mappings: hasMappings } = row;
-    return [shopId(row.id), { orders, waiting, problems, hasMappings, lastRun: runs.get(shopId(row.id)) ?? null }];
+    const { orders, waiting, problems, has_mappings: hasMappings, has_sent: hasSent } = row;
+    return [shopId(row.id), { orders, waiting, problems, hasMappings, hasSent, lastRun: runs.get(shopId(row.id)) ?? null }];
   }));
 }
 

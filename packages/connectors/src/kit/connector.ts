@@ -90,6 +90,8 @@ export interface Connector {
   /** Its shops can send notices. */
   readonly canHear: boolean;
   readonly documents: Readonly<Record<string, unknown>>;
+  /** Paths below `/hooks/{shop}/` at which its shops post records. */
+  readonly endpointPaths: readonly string[];
   /** `objectType` is HubSpot's. Nothing where no identifier makes sense. */
   identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined;
   /** Needs only how the shop system is reached, and as whom. Absent where a token tells nothing about shops. */
@@ -146,6 +148,7 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     canRead: declaration.reader !== undefined,
     canHear: declaration.webhook !== undefined,
     documents: documents ?? {},
+    endpointPaths: declaration.endpoints.map(({ path }) => path),
     identifierFor: (kind, objectType) => declaration.identifierFor(kind, objectType),
     ...(declaration.discover === undefined ? {} : { discover: declaration.discover }),
     ...(declaration.consent === undefined ? {} : { consent: declaration.consent }),

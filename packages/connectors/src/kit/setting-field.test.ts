@@ -32,7 +32,7 @@ describe('a setting', () => {
   });
 
   test('must be given unless it is optional or has a default, which is told', () => {
-    expect(fieldOf(z.string().meta({ label }))).toEqual({ key: 'key', label, input: 'text', isRequired: true, isAdvanced: false });
+    expect(fieldOf(z.string().meta({ label }))).toEqual({ key: 'key', label, input: 'text', isRequired: true, isAdvanced: false, isAccess: false });
     expect(fieldOf(z.string().optional().meta({ label }))).toMatchObject({ isRequired: false });
     expect(fieldOf(z.string().default('x').meta({ label }))).toMatchObject({ isRequired: false, default: 'x' });
   });
@@ -44,6 +44,10 @@ describe('a setting', () => {
 
   test('can be set aside and explained', () => {
     expect(fieldOf(z.string().meta({ label, help: 'Why.', advanced: true }))).toMatchObject({ help: 'Why.', isAdvanced: true });
+  });
+
+  test('can be one of those by which the shop system is reached', () => {
+    expect(fieldOf(z.string().meta({ label, access: true }))).toMatchObject({ isAccess: true });
   });
 
   test('without a label is refused', () => {

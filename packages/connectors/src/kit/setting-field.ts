@@ -12,6 +12,8 @@ export interface SettingField {
   readonly isRequired: boolean;
   /** Seldom needed: shown when somebody asks for more. */
   readonly isAdvanced: boolean;
+  /** By which the shop system is reached, and as whom; where a token tells which shops there are, nothing else is asked for before one is chosen. */
+  readonly isAccess: boolean;
   readonly default?: unknown;
   /** Of a choice. */
   readonly options?: readonly SettingOption[];
@@ -28,6 +30,7 @@ const property = z.looseObject({
   help: z.string().optional(),
   input: z.enum(INPUTS).optional(),
   advanced: z.boolean().default(false),
+  access: z.boolean().default(false),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
   default: z.unknown().optional(),
   type: z.string().optional(),
@@ -54,6 +57,7 @@ export function settingFieldsOf(schema: z.ZodType, secrets: readonly string[]): 
       input: secrets.includes(key) ? 'secret' : (declared.input ?? inputFor(declared)),
       isRequired: required.includes(key),
       isAdvanced: declared.advanced,
+      isAccess: declared.access,
       ...(declared.default === undefined ? {} : { default: declared.default }),
       ...(options === undefined ? {} : { options }),
     };

@@ -10,17 +10,17 @@ const access = {
   url: z
     .url({ protocol: /^https?$/, error: 'expected an address that begins with https://' })
     .transform((text) => text.replace(/\/+$/, ''))
-    .meta({ label: 'Address of pretix', help: 'Where pretix runs, for example https://pretix.eu.' }),
+    .meta({ access: true, label: 'Address of pretix', help: 'Where pretix runs, for example https://pretix.eu.' }),
   token: z
     .string()
     .regex(/^[\x21-\x7e]+$/, 'expected a token without spaces')
     .optional()
-    .meta({ label: 'API token', help: 'Of a team that may view the orders. In pretix: organizer, Teams, the team, API tokens. It is not needed where you connect with pretix.' }),
-  consent: z.boolean().default(false).meta({ label: 'Connected with pretix', help: 'You allowed the access in pretix, and no API token is needed.', advanced: true }),
+    .meta({ access: true, label: 'API token', help: 'Of a team that may view the orders. In pretix: organizer, Teams, the team, API tokens. It is not needed where you connect with pretix.' }),
+  consent: z.boolean().default(false).meta({ access: true, label: 'Connected with pretix', help: 'You allowed the access in pretix, and no API token is needed.', advanced: true }),
   allowPrivateAddress: z
     .boolean()
     .default(false)
-    .meta({ label: 'Allow a private address', help: 'For a pretix in your own network: plain HTTP, and names that lead to private addresses.', advanced: true }),
+    .meta({ access: true, label: 'Allow a private address', help: 'For a pretix in your own network: plain HTTP, and names that lead to private addresses.', advanced: true }),
 };
 
 export const pretixSettings = z

@@ -13,7 +13,9 @@ const settings = z.record(z.string(), z.unknown());
 const settingField = z.object({
   key: z.string(), label: z.string(), help: z.string().optional(),
   input: z.enum(['text', 'secret', 'url', 'boolean', 'datetime', 'time-zone', 'choice', 'list']),
-  isRequired: z.boolean(), isAdvanced: z.boolean(), default: z.unknown().optional(),
+  isRequired: z.boolean(), isAdvanced: z.boolean(),
+  /** By which the shop system is reached, and as whom; asked for before shops are discovered. */
+  isAccess: z.boolean(), default: z.unknown().optional(),
   options: z.array(z.object({ value: z.string(), label: z.string() })).optional(),
 });
 
@@ -42,6 +44,9 @@ export const shopSummary = z.object({
   integration: z.enum(['disabled', 'not-connected', 'active', 'reconnect']),
   counts: z.object({ orders: z.number().int(), waiting: z.number().int(), problems: z.number().int() }),
   lastRun: run.nullable(),
+  hasMappings: z.boolean(),
+  /** Something of it has arrived in HubSpot. */
+  hasSent: z.boolean(),
   /** When the HubSpot account was connected. */
   connectedAt: moment.nullable(),
 });
@@ -57,7 +62,8 @@ export const shopDetail = shopSummary.extend({
   href: z.string().nullable(),
   can: connector.shape.can,
   kinds: connector.shape.kinds,
-  hasMappings: z.boolean(),
+  /** At which the shop posts its records, where it does so by itself. */
+  addresses: z.array(z.string()),
 });
 
 const grant = z.object({ id: z.number().int(), connector: z.string(), label: z.string(), url: z.string(), createdAt: moment });

@@ -3,6 +3,7 @@ import { connectorNamed, type Connector } from '@storebridge/connectors';
 import { listPortals, NO_FIGURES, shopFigures, type Portal, type Shop, type ShopFigures, type Workspace } from '@storebridge/store';
 import type { ConnectorInfo, ShopDetail, ShopSummary } from '../../contract/index.ts';
 import type { Storebridge } from '../../compose.ts';
+import { hookAddress } from '../../notice-address.ts';
 import { portalRefOf } from '../../portals/summarise-portal.ts';
 import { showRun } from './show-run.ts';
 import { secretSettings } from './shop-settings.ts';
@@ -27,7 +28,7 @@ export async function showShop(storebridge: Storebridge, shop: Shop): Promise<Sh
     href: hrefOf(storebridge, shop),
     can: connector === undefined ? { read: false, hear: false, discover: false, consent: false } : abilitiesOf(configuration, connector),
     kinds: (connector?.kinds ?? []).map(({ kind, label, plural }) => ({ kind, label, plural })),
-    hasMappings: known.hasMappings,
+    addresses: (connector?.endpointPaths ?? []).map((path) => hookAddress(configuration, shop, path)),
   };
 }
 
@@ -35,7 +36,7 @@ export function abilitiesOf({ shopApps }: Storebridge['configuration'], { id, ca
   return { read: canRead, hear: canHear, discover: discover !== undefined, consent: consent !== undefined && shopApps[id] !== undefined };
 }
 
-function summarise(shop: Shop, portal: Portal | undefined, { orders, waiting, problems, lastRun }: ShopFigures): ShopSummary {
+function summarise(shop: Shop, portal: Portal | undefined, { orders, waiting, problems, hasMappings, hasSent, lastRun }: ShopFigures): ShopSummary {
   return {
     slug: shop.slug, name: shop.name,
     connector: { id: shop.connector, label: connectorNamed(shop.connector)?.label ?? shop.connector },
@@ -43,6 +44,7 @@ function summarise(shop: Shop, portal: Portal | undefined, { orders, waiting, pr
     integration: integrationOf(shop, portal),
     counts: { orders, waiting, problems },
     lastRun: lastRun === null ? null : showRun(lastRun, shop),
+    hasMappings, hasSent,
     connectedAt: portal === undefined ? null : shop.connectedAt.toISOString(),
   };
 }
