@@ -6,6 +6,7 @@ import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 import type { NamedRecord, NamedShop } from './problem-list.ts';
 import type { Shop } from './shops.ts';
+import { shownIdentifier } from './transfers.ts';
 
 export interface ListedHistory {
   readonly id: number;
@@ -49,7 +50,7 @@ type Fragment = ReturnType<typeof sql>;
 
 /** Joined only to the lines of a page. */
 const named = (page: Fragment) => sql<HistoryRow>`
-  select h.id, h.at, s.slug, coalesce(s.name, s.slug) as shop_name, h.kind, h.key, r.id as record_id, r.title, m.id as mapping_id, m.definition, h.run_id, h.status, h.detail, l.identifier
+  select h.id, h.at, s.slug, coalesce(s.name, s.slug) as shop_name, h.kind, h.key, r.id as record_id, r.title, m.id as mapping_id, m.definition, h.run_id, h.status, h.detail, ${shownIdentifier} as identifier
   from (${page}) as h join shops s on s.id = h.shop_id left join mappings m on m.id = h.mapping_id
   left join records r on r.workspace_id = h.workspace_id and r.shop_id = h.shop_id and r.kind = h.kind and r.key = h.key
   left join links l on l.workspace_id = h.workspace_id and l.mapping_id = h.mapping_id and l.record_id = r.id and l.object_id = h.detail ->> 'objectId'

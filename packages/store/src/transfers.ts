@@ -75,10 +75,15 @@ export interface SentObject {
   readonly writtenAt: Date;
 }
 
+/** A link `l` has the property and the normalised value; a record `r` that still has this value says it the way people write it. */
+const value = sql`substr(l.identifier, strpos(l.identifier, ' ') + 1)`;
+const written = sql`r.fields ->> (m.definition -> 'identifier' ->> 'field')`;
+export const shownIdentifier = sql<string>`case when lower(${written}) = lower(${value}) then ${written} else ${value} end`;
+
 /** The objects that records have become, in the order of the mappings. */
 export async function sentObjects(db: Db, shop: OfShop, ids: readonly RecordId[]): Promise<readonly SentObject[]> {
   const { rows } = await sql<{ mapping_id: number; mapping: string; record_id: number; kind: string; title: string; object_type: string; object_id: string; identifier: string; written_at: Date }>`
-    select l.mapping_id, m.name as mapping, l.record_id, r.kind, r.title, l.object_type, l.object_id, l.identifier, l.written_at
+    select l.mapping_id, m.name as mapping, l.record_id, r.kind, r.title, l.object_type, l.object_id, ${shownIdentifier} as identifier, l.written_at
     from links l join mappings m on m.id = l.mapping_id and m.shop_id = ${shop.id} join records r on r.workspace_id = l.workspace_id and r.id = l.record_id
     where l.workspace_id = ${shop.workspaceId} and l.record_id = any(${ids}) order by m.position, length(r.key), r.key`.execute(db);
   return rows.map((row) => ({
