@@ -16,6 +16,9 @@ export interface ChoiceGroup {
   readonly items: readonly Choice[];
 }
 
+/** A choice of a list, or a group of them, as the library wants it. */
+export type ListEntry = Choice | { group: string; items: Choice[] };
+
 /** Stands for "A fixed value" among the fields; no connector has such a key. */
 export const FIXED_VALUE = '=fixed';
 
@@ -63,6 +66,11 @@ export function searchChoices(groups: readonly ChoiceGroup[], search: string): r
   const sought = search.toLowerCase().split(/\s+/).filter(Boolean);
   const isFound = ({ value, label }: Choice) => value.startsWith('=') || sought.every((word) => label.toLowerCase().includes(word));
   return groups.map(({ group, items }) => ({ group, items: items.filter(isFound) })).filter(({ items }) => items.length > 0);
+}
+
+/** Choices without the name of a group stand by themselves. */
+export function listData(groups: readonly ChoiceGroup[]): ListEntry[] {
+  return groups.flatMap(({ group, items }): readonly ListEntry[] => (group === '' ? items : [{ group, items: [...items] }]));
 }
 
 function propertyChoice(property: Pick<PropertyInfo, 'label' | 'name' | 'type'>): Choice {

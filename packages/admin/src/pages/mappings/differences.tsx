@@ -27,7 +27,8 @@ export function Differences({ mapping, params, isDirty, saves }: DifferencesProp
   const [isAsked, setAsked] = useState(false);
   const input = { params: { ...params, mapping: String(mapping.id) } };
   const isWanted = mapping.links > 0 && !isDirty && (isAsked || saves > 0);
-  const comparison = useQuery({ ...operation('compareMapping', input), enabled: isWanted });
+  // It looks at every record that was sent, so it is not asked again merely because somebody comes back to the page.
+  const comparison = useQuery({ ...operation('compareMapping', input), enabled: isWanted, staleTime: Infinity });
   if (mapping.links === 0) return null;
   if (!isWanted) return <Group mt="md"><ActionButton variant="subtle" leftSection={<IconGitCompare size={16} aria-hidden />} whyNot={isDirty ? words.saveFirst : undefined} onClick={() => setAsked(true)}>{words.check}</ActionButton></Group>;
   if (comparison.error !== null) return <ErrorState error={comparison.error} onRetry={() => void comparison.refetch()} />;

@@ -2,7 +2,7 @@
 import { Select, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import type { ChoiceGroup } from './choices.ts';
+import { listData, type ChoiceGroup } from './choices.ts';
 import { targetsIn } from './targets.ts';
 
 export interface FixedValueProps {
@@ -22,7 +22,7 @@ export function FixedValue({ label, text, targets, isReadOnly, onChange }: Fixed
       mt={4}
       aria-label={label}
       placeholder={words.fixedText}
-      data={targets.map(({ group, items }) => ({ group, items: [...items] }))}
+      data={listData(targets)}
       value={text === '' ? null : text}
       searchable
       nothingFoundMessage={words.nothingFound}

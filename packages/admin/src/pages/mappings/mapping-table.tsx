@@ -1,6 +1,6 @@
 // The rows of the list of object mappings: saved ones as text, new ones with a choice.
-import { Badge, Group, Select, Text } from '@mantine/core';
-import { IconAlertTriangle, IconPencil, IconTrash } from '@tabler/icons-react';
+import { Group, Select, Text } from '@mantine/core';
+import { IconPencil, IconTrash } from '@tabler/icons-react';
 import type { AnswerOf, MappingInfo, ShopDetail } from '@storebridge/server/contract';
 import type { ReactElement } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -96,7 +96,7 @@ function MappingState({ mapping, params }: { readonly mapping: MappingInfo; read
   return (
     <div className={classes['states']}>
       <StateBadge tone={isDraft ? 'quiet' : 'good'}>{isDraft ? words.draft : words.ready}</StateBadge>
-      {mapping.warnings.length > 0 && <Badge color="yellow" tt="none" autoContrast leftSection={<IconAlertTriangle size={14} aria-hidden />}>{words.warnings(mapping.warnings.length)}</Badge>}
+      {mapping.warnings.length > 0 && <StateBadge tone="warning">{words.warnings(mapping.warnings.length)}</StateBadge>}
       {mapping.problems > 0 && <TextLink to="/w/$workspace/shops/$shop/problems" params={params} size="sm">{words.problems(mapping.problems)}</TextLink>}
       {mapping.links > 0 && <Text size="sm" c="dimmed">{words.links(mapping.links)}</Text>}
       {isDraft && <Text size="sm" c="dimmed">{words.draftMeaning}</Text>}

@@ -2,7 +2,7 @@
 import { Select, type ComboboxParsedItem } from '@mantine/core';
 import { useMemo, useState, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import { searchChoices, type Choice, type ChoiceGroup } from './choices.ts';
+import { listData, searchChoices, type Choice, type ChoiceGroup } from './choices.ts';
 
 export interface PickerProps {
   readonly label: string;
@@ -32,7 +32,7 @@ export function Picker({ label, placeholder, groups, value, isReadOnly, error, o
       allowDeselect={false}
       // It opens by a click, an arrow key or a letter; merely passing by with the Tab key leaves it closed.
       openOnFocus={false}
-      filter={({ options, search }) => [...searchChoices(groupsIn(options), search)].map(mutable)}
+      filter={({ options, search }) => listData(searchChoices(groupsIn(options), search))}
       nothingFoundMessage={texts.mappings.editor.nothingFound}
       maxDropdownHeight={320}
       rightSectionWidth={28}
@@ -56,16 +56,14 @@ function chosenIn(groups: readonly ChoiceGroup[], value: string | null): Choice 
 }
 
 function dataFor(groups: readonly ChoiceGroup[], chosen: Choice | undefined) {
-  const data = groups.map(mutable);
   const isThere = chosen === undefined || groups.some(({ items }) => items.some(({ value }) => value === chosen.value));
-  return isThere ? data : [...data, { group: '', items: [chosen] }];
+  return listData(isThere ? groups : [...groups, { group: '', items: [chosen] }]);
 }
 
 function groupsIn(options: readonly ComboboxParsedItem[]): readonly ChoiceGroup[] {
-  return options.flatMap((option) => ('group' in option ? [{ group: typeof option.group === 'string' ? option.group : '', items: option.items.map(({ value, label }) => ({ value, label })) }] : []));
+  return options.map((option) => ('group' in option ? { group: typeof option.group === 'string' ? option.group : '', items: option.items.map(choiceOf) } : { group: '', items: [choiceOf(option)] }));
 }
 
-/** As the list of the library wants it. */
-function mutable({ group, items }: ChoiceGroup): { group: string; items: Choice[] } {
-  return { group, items: [...items] };
+function choiceOf({ value, label }: Choice): Choice {
+  return { value, label };
 }

@@ -30,7 +30,7 @@ export function PreviewResult(props: PreviewResultProps): ReactElement {
       <div><StateBadge tone={TONES[preview.outcome]}>{words.outcomes[preview.outcome]}</StateBadge></div>
       <Text size="sm" className={classes['wrap'] ?? ''}>{preview.text}</Text>
       {preview.target !== null && <Target target={preview.target} />}
-      {preview.problem !== null && <Problem problem={preview.problem} />}
+      {preview.problem !== null && <Problem problem={preview.problem} isSaid={preview.text.includes(preview.problem.message)} />}
       {preview.creates.length > 0 && <Text size="sm">{words.creates} {preview.creates.join(', ')}</Text>}
       <Properties {...props} />
       {preview.associations.length > 0 && <Associations {...props} />}
@@ -47,10 +47,11 @@ function Target({ target }: { readonly target: NonNullable<MappingPreview['targe
   );
 }
 
-function Problem({ problem }: { readonly problem: NonNullable<MappingPreview['problem']> }): ReactElement {
+/** `isSaid` where the sentence above has said what is wrong. */
+function Problem({ problem, isSaid }: { readonly problem: NonNullable<MappingPreview['problem']>; readonly isSaid: boolean }): ReactElement {
   return (
     <Warning tone="danger" title={problem.kindLabel}>
-      <Text size="sm">{problem.message}</Text>
+      {!isSaid && <Text size="sm">{problem.message}</Text>}
       {problem.hubspotMessage !== null && <Text size="sm">{words.hubspotSays} {problem.hubspotMessage}</Text>}
       <Text size="sm">{words.remedy} {problem.remedy}</Text>
     </Warning>

@@ -4,7 +4,7 @@ import { Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@ma
 import { IconWand } from '@tabler/icons-react';
 import { useMemo, useState, type Dispatch, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import type { ChoiceGroup, FieldInfo, PropertyInfo } from './choices.ts';
+import { listData, type ChoiceGroup, type FieldInfo, type PropertyInfo } from './choices.ts';
 import type { DraftRule, DraftStep, ValueMap } from './editor-draft.ts';
 import classes from './editor.module.css';
 import { targetGroups, targetsIn, type Pipeline } from './targets.ts';
@@ -88,7 +88,7 @@ function ValueMapForm({ rule, system, field, targets, isReadOnly, onApply, onClo
 
 function Target({ row, targets, isReadOnly, onChange }: { readonly row: ValueRow; readonly targets: readonly ChoiceGroup[]; readonly isReadOnly: boolean; readonly onChange: (target: string | null) => void }): ReactElement {
   const label = words.targetOf(row.label);
-  const data = useMemo(() => [...targets.map(({ group, items }) => ({ group, items: [...items] })), { group: '', items: extraChoices(row.target, targets) }], [targets, row.target]);
+  const data = useMemo(() => [...listData(targets), ...extraChoices(row.target, targets)], [targets, row.target]);
   if (targets.length === 0) return <TextInput aria-label={label} placeholder={words.choose} value={row.target ?? ''} disabled={isReadOnly} onChange={(event) => onChange(event.currentTarget.value === '' ? null : event.currentTarget.value)} />;
   return <Select aria-label={label} placeholder={words.choose} data={data} value={row.target === '' ? NOTHING : row.target} searchable clearable clearButtonProps={{ 'aria-label': words.clearOne(row.label) }} nothingFoundMessage={texts.mappings.editor.nothingFound} disabled={isReadOnly} onChange={(value) => onChange(value === NOTHING ? '' : value)} />;
 }
