@@ -2,7 +2,7 @@
 import { findGrant, findShop } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servePretix, type ServedStandIn } from '../../../../test/stand-ins/pretix/serve-stand-in.ts';
-import { openApiHouse, OWNER, type ApiHouse } from '../http/testing/api-house.ts';
+import { openApiHouse, OWNER, type ApiHouse } from '../../../../test/house/api-house.ts';
 import { presentToken, sealGrantTokens, unsealGrantTokens } from './grant-tokens.ts';
 
 let house: ApiHouse;

@@ -1,7 +1,12 @@
 // Connecting a HubSpot account by consent: the person goes to HubSpot, comes back, and the shop is connected; everything else changes nothing.
-import { listPortals, type Portal, type Shop } from '@storebridge/store';
+import type { MappingDefinition } from '@storebridge/domain';
+import { DEFAULT_APP } from '@storebridge/hubspot-simulator';
+import { findShop, listPortals, listProblems, saveMappings, type Portal, type Shop } from '@storebridge/store';
+import { carryShop, deliverPortal, notePostedRecords } from '@storebridge/sync';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ACCOUNT, openApiHouse, OTHER_ACCOUNT, OWNER, type ApiHouse } from './testing/api-house.ts';
+import { ACCOUNT, openApiHouse, OTHER_ACCOUNT, OWNER, type ApiHouse } from '../../../../test/house/api-house.ts';
+
+const CONTACTS: MappingDefinition = { name: 'buyers', recordKind: 'order', objectType: 'contacts', identifier: { field: 'email', property: 'email' }, rules: [{ source: { field: 'bill_lastname' }, property: 'lastname', mode: 'overwrite' }] };
 
 let house: ApiHouse;
 let slug: string;
@@ -82,6 +87,32 @@ describe('a consent', () => {
     expect(searchParams.get('optional_scope')).toContain('crm.objects.orders.write');
     expect(searchParams.get('code_challenge_method')).toBe('S256');
     expect(searchParams.get('redirect_uri')).toBe('http://storebridge.test/oauth/hubspot/callback');
+  });
+});
+
+describe('a connection that HubSpot no longer accepts', () => {
+  test('holds what is to be sent, and a new consent sends it', async () => {
+    const { journey } = house.storebridge;
+    await comeBack(await decide(await request(), 'accept'));
+    const shop = await findShop(journey.db, slug);
+    if (shop?.portalId == null) throw new Error('The shop is not connected.');
+    await saveMappings(journey.db, shop, [CONTACTS], new Date());
+    house.simulator.uninstallApp(ACCOUNT, DEFAULT_APP.clientId);
+    const causes = async () => (await listProblems(journey.db, { shopId: shop.id })).map(({ detail }) => detail.cause);
+    const fields = { email: 'ada@shop.com', bill_lastname: 'Lovelace' };
+    await notePostedRecords(journey, shop, [{ record: { kind: 'order', key: 'R1', version: { changedAt: 1, rank: 0, state: 'complete', replaces: null }, fields }, digest: 'one', context: {} }]);
+    await carryShop(journey, shop);
+    await deliverPortal(journey, { workspaceId: shop.workspaceId, portalId: shop.portalId });
+    expect((await house.call('getShop', { params: { shop: slug } })).answer.integration).toBe('reconnect');
+    expect(await causes()).toContain('reconnect');
+    expect(house.simulator.account(ACCOUNT).find('contacts', 'email', 'ada@shop.com')).toBeUndefined();
+
+    expect(await comeBack(await decide(await request(), 'accept'))).toBe(page('connected=1'));
+    await carryShop(journey, shop);
+    await deliverPortal(journey, { workspaceId: shop.workspaceId, portalId: shop.portalId });
+    expect(house.simulator.account(ACCOUNT).find('contacts', 'email', 'ada@shop.com')?.properties['lastname']).toBe('Lovelace');
+    expect((await house.call('getShop', { params: { shop: slug } })).answer).toMatchObject({ integration: 'active', counts: { waiting: 0 } });
+    expect(await causes()).not.toContain('reconnect');
   });
 });
 

@@ -4,7 +4,7 @@ import type { PortalConnection } from '@storebridge/sync';
 import { findPortal, type Portal } from '@storebridge/store';
 import { DEFAULT_APP } from '@storebridge/hubspot-simulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
-import { ACCOUNT, openApiHouse, type ApiHouse } from '../http/testing/api-house.ts';
+import { ACCOUNT, openApiHouse, type ApiHouse } from '../../../../test/house/api-house.ts';
 import { createPortals, type Portals } from './connect-portal.ts';
 import { sealTokens, unsealTokens } from './portal-token.ts';
 

@@ -1,7 +1,7 @@
 // What an account can be mapped to, through the API: types, properties, pipelines and kinds of association.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { BodyOf } from '../../contract/index.ts';
-import { ACCOUNT, HUBSPOT_TOKEN, openApiHouse, type ApiHouse } from '../testing/api-house.ts';
+import { ACCOUNT, HUBSPOT_TOKEN, openApiHouse, type ApiHouse } from '../../../../../test/house/api-house.ts';
 
 let house: ApiHouse;
 let portal: string;

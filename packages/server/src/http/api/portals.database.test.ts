@@ -2,7 +2,7 @@
 import { portalId } from '@storebridge/domain';
 import { ensureWorkspace, findPortal, listPortals, saveLinks, unseal } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { ACCOUNT, HUBSPOT_TOKEN, openApiHouse, OTHER_ACCOUNT, OTHER_TOKEN, type ApiHouse } from '../testing/api-house.ts';
+import { ACCOUNT, HUBSPOT_TOKEN, openApiHouse, OTHER_ACCOUNT, OTHER_TOKEN, type ApiHouse } from '../../../../../test/house/api-house.ts';
 
 let house: ApiHouse;
 let id: string;

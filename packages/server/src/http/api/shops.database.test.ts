@@ -3,7 +3,7 @@ import { ensureWorkspace, findShop, saveMappings, unseal } from '@storebridge/st
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servePretix, type ServedStandIn } from '../../../../../test/stand-ins/pretix/serve-stand-in.ts';
 import type { BodyOf } from '../../contract/index.ts';
-import { HUBSPOT_TOKEN, openApiHouse, type ApiHouse } from '../testing/api-house.ts';
+import { HUBSPOT_TOKEN, openApiHouse, type ApiHouse } from '../../../../../test/house/api-house.ts';
 
 let house: ApiHouse;
 let pretix: ServedStandIn;
