@@ -18,6 +18,8 @@ export const theme = createTheme({
   components: {
     Tooltip: { defaultProps: { withArrow: true, multiline: true, maw: 320, events: { hover: true, focus: true, touch: true } } },
     Modal: { defaultProps: { centered: true }, styles: { title: { fontWeight: 650, fontSize: '1.125rem' } } },
+    // The page has one banner, and that is its own: https://www.w3.org/TR/html-aria/#el-header
+    ModalHeader: { defaultProps: { role: 'presentation' } },
     // The placeholder for the focus is no child that a menu may have: https://www.w3.org/TR/wai-aria-1.2/#menu
     Menu: { defaultProps: { shadow: 'md', position: 'bottom-end', withInitialFocusPlaceholder: false } },
     Alert: { styles: { body: { minWidth: 0 }, message: { minWidth: 0, overflowWrap: 'anywhere' } } },

@@ -12,7 +12,7 @@ export function ThemeSwitch(): ReactElement {
   const Now = ICONS[colorScheme];
   const label = texts.shell.theme.label(texts.shell.theme[colorScheme]);
   return (
-    <Menu>
+    <Menu withinPortal={false}>
       <Menu.Target>
         <Tooltip label={label}><ActionIcon variant="subtle" color="gray" size="lg" aria-label={label}><Now size={20} aria-hidden /></ActionIcon></Tooltip>
       </Menu.Target>

@@ -14,7 +14,7 @@ export function UserMenu(): ReactElement {
   const { user } = useMe();
   const leave = useLeave();
   return (
-    <Menu>
+    <Menu withinPortal={false}>
       <Menu.Target>
         <ActionIcon variant="subtle" color="gray" size="lg" aria-label={texts.shell.user.label(user.name)}><IconUserCircle size={22} aria-hidden /></ActionIcon>
       </Menu.Target>

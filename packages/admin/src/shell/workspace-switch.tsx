@@ -15,7 +15,7 @@ export function WorkspaceSwitch(): ReactElement | null {
   const present = here ?? lastWorkspace(workspaces);
   if (present === undefined) return null;
   return (
-    <Menu position="bottom-start">
+    <Menu position="bottom-start" withinPortal={false}>
       <Menu.Target>
         <Button variant="subtle" color="gray" size="compact-md" rightSection={<IconSelector size={16} aria-hidden />} aria-label={texts.shell.workspace.choose(present.name)} className={classes['switch'] ?? ''}>{present.name}</Button>
       </Menu.Target>
