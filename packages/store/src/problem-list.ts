@@ -99,16 +99,23 @@ export async function problemsOfRecords(db: Db, workspace: WorkspaceId, shop: Sh
 
 export interface ProblemCounts {
   readonly byKind: Readonly<Record<string, number>>;
+  readonly byCause: Readonly<Record<string, number>>;
   readonly byShop: readonly { readonly shop: NamedShop; readonly count: number }[];
 }
 
-/** How many there are of each kind and in each shop, when the choice of the kind or of the shop is left open. */
+/** How many there are of each kind, of each cause and in each shop, when the choice of that one is left open. */
 export async function countProblemsByChoice(db: Db, workspace: WorkspaceId, choice: ProblemChoice): Promise<ProblemCounts> {
   const kinds = await sql<{ kind: string; count: number }>`
     select p.detail ->> 'kind' as kind, count(*) from ${source} where ${matching(workspace, { ...choice, kind: undefined })} group by 1`.execute(db);
+  const causes = await sql<{ cause: string; count: number }>`
+    select p.detail ->> 'cause' as cause, count(*) from ${source} where ${matching(workspace, { ...choice, cause: undefined })} group by 1`.execute(db);
   const shops = await sql<{ slug: string; name: string; count: number }>`
     select s.slug, coalesce(s.name, s.slug) as name, count(*) from ${source} where ${matching(workspace, { ...choice, shop: undefined })} group by 1, 2 order by 3 desc, 1`.execute(db);
-  return { byKind: Object.fromEntries(kinds.rows.map(({ kind, count }) => [kind, count])), byShop: shops.rows.map(({ slug, name, count }) => ({ shop: { slug, name }, count })) };
+  return {
+    byKind: Object.fromEntries(kinds.rows.map(({ kind, count }) => [kind, count])),
+    byCause: Object.fromEntries(causes.rows.map(({ cause, count }) => [cause, count])),
+    byShop: shops.rows.map(({ slug, name, count }) => ({ shop: { slug, name }, count })),
+  };
 }
 
 /** Numbers of the open problems that a person chose: those of other workspaces are as good as absent. */

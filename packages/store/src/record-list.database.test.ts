@@ -135,6 +135,8 @@ describe('customers', () => {
     expect(rows[0]?.orders).toBe(2);
     expect(await keys({ customer: rows[0]?.mark ?? '' })).toEqual(['A2', 'A1']);
     expect(await keys({ customer: 'ada@shop.com' })).toEqual([]);
+    expect((await list({ search: 'A1' })).rows[0]?.customer).toBe(rows[0]?.mark);
+    expect((await list({ search: 'N1' })).rows[0]?.customer).toBeNull();
   });
 });
 

@@ -15,6 +15,8 @@ export interface ListedRecord extends TransferFacts {
   readonly title: string;
   readonly person: string | null;
   readonly personName: string | null;
+  /** The mark of the customer. */
+  readonly customer: string | null;
   readonly status: string | null;
   readonly amount: Money | null;
   readonly happenedAt: Date | null;
@@ -77,6 +79,7 @@ interface ListRow {
   readonly title: string;
   readonly person: string | null;
   readonly person_name: string | null;
+  readonly customer: string | null;
   readonly status: string | null;
   readonly amount_minor: number | null;
   readonly currency: string | null;
@@ -87,7 +90,7 @@ interface ListRow {
 export async function listedRecords(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, ids: readonly RecordId[], now: Date): Promise<readonly ListedRecord[]> {
   if (ids.length === 0) return [];
   const { rows } = await sql<ListRow>`
-    select id, kind, key, title, person, person_name, status, amount_minor, currency, happened_at from records
+    select id, kind, key, title, person, person_name, ${personMark(sql`records`)} as customer, status, amount_minor, currency, happened_at from records
     where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and id = any(${ids}) order by array_position(${ids}::bigint[], id)`.execute(db);
   const facts = await transferFactsOf(db, shop, ids, now);
   return rows.map((row) => ({ ...toListed(row), ...(facts.get(recordId(row.id)) ?? NO_TRANSFER) }));
@@ -134,6 +137,7 @@ function toListed(row: ListRow): Omit<ListedRecord, keyof TransferFacts> {
     title: row.title === '' ? row.key : row.title,
     person: row.person,
     personName: row.person_name,
+    customer: row.customer,
     status: row.status,
     amount: minor === null || currency === null ? null : { minor, currency },
     happenedAt: row.happened_at,

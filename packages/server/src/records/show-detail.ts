@@ -21,6 +21,7 @@ export async function showDetail(storebridge: Storebridge, shop: Shop, id: numbe
   return {
     ...showRow(row, showing.statuses(row.kind)),
     key: record.key,
+    customer: row.customer,
     href: showing.hrefOf(record),
     fields: showFields(showing, record.kind, record.fields),
     parts: partRows.map((part) => ({ ...showRow(part, showing.statuses(part.kind)), fields: showFields(showing, part.kind, parts.find(({ id: each }) => each === part.id)?.fields ?? {}) })),

@@ -58,6 +58,8 @@ export const transfer = z.object({
 
 export const recordDetail = recordRow.extend({
   key: z.string(),
+  /** Id of the customer who ordered; null where that is not known. */
+  customer: z.string().nullable(),
   /** In the shop's own back end. */
   href: z.string().nullable(),
   fields: z.array(fieldValue),

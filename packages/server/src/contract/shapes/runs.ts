@@ -63,7 +63,7 @@ export const historyLine = z.object({
 /** Either ids, or everything that the filter finds. */
 export const problemSelection = z.union([
   z.strictObject({ ids: z.array(z.number().int()).min(1).max(1_000) }),
-  z.strictObject({ all: z.literal(true), shop: z.string().optional(), kind: z.enum(PROBLEM_KINDS).optional(), cause: z.enum(CAUSES).optional() }),
+  z.strictObject({ all: z.literal(true), shop: z.string().optional(), kind: z.enum(PROBLEM_KINDS).optional(), cause: z.enum(CAUSES).optional(), search: z.string().max(200).optional() }),
 ]);
 
 export const runShapeParts = {
@@ -71,7 +71,7 @@ export const runShapeParts = {
   listHistory: { query: z.object({ ...pageQuery, shop: z.string().optional(), status: z.string().optional(), run: z.coerce.number().int().optional() }), answer: pageOf(historyLine) },
   listProblems: {
     query: z.object({ ...pageQuery, shop: z.string().optional(), kind: z.enum(PROBLEM_KINDS).optional(), cause: z.enum(CAUSES).optional(), search: z.string().max(200).optional(), sort: z.enum(['oldest', 'newest']).default('oldest') }),
-    answer: pageOf(problem).extend({ counts: z.object({ byKind: z.record(z.string(), z.number()), byShop: z.array(z.object({ shop: shopRef, count: z.number() })) }) }),
+    answer: pageOf(problem).extend({ counts: z.object({ byKind: z.record(z.string(), z.number()), byCause: z.record(z.string(), z.number()), byShop: z.array(z.object({ shop: shopRef, count: z.number() })) }) }),
   },
   retryProblems: { body: problemSelection, answer: z.object({ count: z.number().int() }) },
   cancelProblems: { body: problemSelection, answer: z.object({ count: z.number().int() }) },

@@ -9,10 +9,10 @@ export const problemHandlers: HandlersFor<'listProblems' | 'retryProblems' | 'ca
   async listProblems({ storebridge, workspace, query }) {
     const { db } = storebridge.journey;
     const { rows, total } = await listProblemRows(db, workspace.id, query);
-    const { byKind, byShop } = await countProblemsByChoice(db, workspace.id, query);
+    const { byKind, byCause, byShop } = await countProblemsByChoice(db, workspace.id, query);
     return {
       items: rows.map(showListedProblem), total, page: query.page, pageSize: query.pageSize,
-      counts: { byKind: { ...byKind }, byShop: byShop.map(({ shop, count }) => ({ shop: { ...shop }, count })) },
+      counts: { byKind: { ...byKind }, byCause: { ...byCause }, byShop: byShop.map(({ shop, count }) => ({ shop: { ...shop }, count })) },
     };
   },
 

@@ -148,13 +148,14 @@ describe('a mapping that HubSpot refuses', () => {
     const { items, counts, total } = (await house.call('listProblems', { query: { search: old.slice(0, 3), kind: 'config' } })).answer;
     expect(total).toBe(1);
     expect(items[0]).toMatchObject({ kindLabel: 'Misconfiguration, please check provider settings', order: { title: old }, shop: { slug: SHOP }, mapping: { name: 'broken' }, property: 'no_such_property' });
-    expect(counts).toMatchObject({ byKind: { config: 1 }, byShop: [{ shop: { slug: SHOP }, count: 1 }] });
+    expect(counts).toMatchObject({ byKind: { config: 1 }, byCause: { 'property-missing': 1 }, byShop: [{ shop: { slug: SHOP }, count: 1 }] });
   });
 
   test('can be retried in the box and in the list, with a fresh budget', async () => {
     expect((await house.call('retryRecord', { params: { shop: SHOP, record: await idOf(old) } })).answer.transfer).toMatchObject({ attempts: expect.any(Number), can: { cancel: true } });
     await work();
     expect((await detail(old)).transfer?.state).toBe('problem');
+    expect((await house.call('retryProblems', { body: { all: true, shop: SHOP, search: 'no such order' } })).answer).toEqual({ count: 0 });
     expect((await house.call('retryProblems', { body: { all: true, shop: SHOP } })).answer).toEqual({ count: 1 });
     await work();
     expect((await house.call('listProblems')).answer.total).toBe(1);
