@@ -26,12 +26,12 @@ export const FIXED_VALUE = '=fixed';
 export const NEW_PROPERTY = '=new';
 
 /** "Order email [Text (one line)]" */
-export function fieldLabel({ label, typeLabel }: Pick<FieldInfo, 'label' | 'typeLabel'>): string {
+function fieldLabel({ label, typeLabel }: Pick<FieldInfo, 'label' | 'typeLabel'>): string {
   return `${label} [${typeLabel}]`;
 }
 
 /** "Email (email | string)" */
-export function propertyLabel({ label, name, type }: Pick<PropertyInfo, 'label' | 'name' | 'type'>): string {
+function propertyLabel({ label, name, type }: Pick<PropertyInfo, 'label' | 'name' | 'type'>): string {
   return `${label} (${name} | ${type})`;
 }
 

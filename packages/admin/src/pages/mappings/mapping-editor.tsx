@@ -1,5 +1,4 @@
 // The editor of one object mapping: rows, associations and their preview, saved as a whole.
-import type { MappingInfo, ShopDetail } from '@storebridge/server/contract';
 import { Stack } from '@mantine/core';
 import { useState, type ReactElement } from 'react';
 import { Warning } from '../../parts/warning.tsx';
@@ -7,37 +6,20 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { useMay } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { AssociationSetup } from './association-setup.tsx';
-import type { FieldInfo, PropertyGroup, PropertyInfo } from './choices.ts';
 import { Differences } from './differences.tsx';
 import { EditorBar } from './editor-bar.tsx';
+import type { CreatingFor, EditorInput } from './editor-input.ts';
 import classes from './editor.module.css';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { NewPropertyDialog } from './new-property-dialog.tsx';
 import { PreviewPanel } from './preview-panel.tsx';
 import { PropertySection } from './property-section.tsx';
-import type { Pipeline } from './targets.ts';
 import { useEditor } from './use-editor.ts';
 import { ValueMapDialog } from './value-map-dialog.tsx';
 
-export interface MappingEditorProps {
-  readonly mapping: MappingInfo;
-  readonly shop: ShopDetail;
-  readonly params: { readonly workspace: string; readonly shop: string };
-  readonly portal: string;
-  readonly fields: readonly FieldInfo[];
-  readonly properties: readonly PropertyInfo[];
-  readonly groups: readonly PropertyGroup[];
-  readonly pipelines: readonly Pipeline[];
-  /** Of the shop, in order. */
-  readonly mappings: readonly MappingInfo[];
-}
-
-/** For which row a property is being created. */
-export type CreatingFor = 'identifier' | number;
-
 const words = texts.mappings.editor;
 
-export function MappingEditor(props: MappingEditorProps): ReactElement {
+export function MappingEditor(props: EditorInput): ReactElement {
   const { mapping, params, portal, mappings } = props;
   const editor = useEditor(props);
   const [valuesOf, setValuesOf] = useState<number | null>(null);

@@ -1,26 +1,17 @@
 // The dialog "New HubSpot property": prefilled from the row that is to fill it.
 import type { RecordKind } from '@storebridge/domain';
-import type { ShopDetail } from '@storebridge/server/contract';
 import { Modal } from '@mantine/core';
 import { useQueryClient } from '@tanstack/react-query';
 import type { Dispatch, ReactElement } from 'react';
-import type { MappingInfo } from '@storebridge/server/contract';
 import { operation, useAction } from '../../api/queries.ts';
 import { texts } from '../../texts/index.ts';
-import { wantedProperties, type FieldInfo, type PropertyGroup, type PropertyInfo } from './choices.ts';
+import { wantedProperties } from './choices.ts';
 import type { DraftStep, MappingDraft } from './editor-draft.ts';
-import type { CreatingFor } from './mapping-editor.tsx';
+import type { CreatingFor, EditorInput } from './editor-input.ts';
 import { formForField, formForIdentifier, propertyBody, type PropertyForm } from './new-property.ts';
 import { NewPropertyForm } from './new-property-form.tsx';
 
-export interface NewPropertyDialogProps {
-  readonly mapping: MappingInfo;
-  readonly shop: ShopDetail;
-  readonly params: { readonly workspace: string; readonly shop: string };
-  readonly portal: string;
-  readonly fields: readonly FieldInfo[];
-  readonly properties: readonly PropertyInfo[];
-  readonly groups: readonly PropertyGroup[];
+export interface NewPropertyDialogProps extends EditorInput {
   readonly draft: MappingDraft;
   /** Closed without it. */
   readonly creatingFor: CreatingFor | null;

@@ -1,5 +1,5 @@
 // Beside the editor: what the mapping would do with a real record, as it stands now and before it is saved.
-import type { MappingInfo, ShopDetail } from '@storebridge/server/contract';
+import type { AnswerOf } from '@storebridge/server/contract';
 import { Group, Loader, Select, Stack, Text, Title, VisuallyHidden } from '@mantine/core';
 import { useDebouncedValue } from '@mantine/hooks';
 import { keepPreviousData, useQuery } from '@tanstack/react-query';
@@ -8,17 +8,12 @@ import { operation } from '../../api/queries.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { absoluteMoment } from '../../parts/moment-words.ts';
 import { texts } from '../../texts/index.ts';
-import type { FieldInfo } from './choices.ts';
 import type { FinishedDraft, MappingDraft } from './editor-draft.ts';
+import type { EditorInput } from './editor-input.ts';
 import classes from './editor.module.css';
 import { PreviewResult } from './preview-result.tsx';
 
-export interface PreviewPanelProps {
-  readonly mapping: MappingInfo;
-  readonly shop: ShopDetail;
-  readonly params: { readonly workspace: string; readonly shop: string };
-  readonly fields: readonly FieldInfo[];
-  readonly mappings: readonly MappingInfo[];
+export interface PreviewPanelProps extends EditorInput {
   readonly draft: MappingDraft;
   readonly finished: FinishedDraft | undefined;
 }
@@ -59,7 +54,7 @@ export function PreviewPanel(props: PreviewPanelProps): ReactElement {
 
 interface AnswerProps extends PreviewPanelProps {
   readonly rows: readonly number[];
-  readonly query: { readonly data: { readonly preview: Parameters<typeof PreviewResult>[0]['preview'] | null } | undefined; readonly error: Error | null; readonly refetch: () => unknown };
+  readonly query: { readonly data: AnswerOf<'previewMapping'> | undefined; readonly error: Error | null; readonly refetch: () => unknown };
 }
 
 function Answer({ mapping, mappings, fields, draft, rows, query }: AnswerProps): ReactElement | null {

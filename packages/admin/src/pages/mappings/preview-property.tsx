@@ -6,14 +6,20 @@ import { IconAlertTriangle, IconArrowRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
 import classes from './editor.module.css';
-import type { PreviewResultProps } from './preview-result.tsx';
 
 type PropertyPreview = MappingPreview['properties'][number];
 type Effect = PropertyPreview['effects'][number];
 
+/** How the rows and fields of the page are called. */
+export interface RowNames {
+  /** Of the row on the page, by the index of the rule. */
+  readonly rowNumber: (rule: number) => number | undefined;
+  readonly fieldLabel: (key: string) => string;
+}
+
 const words = texts.mappings.preview;
 
-export function PreviewProperty({ property, ...props }: Omit<PreviewResultProps, 'preview'> & { readonly property: PropertyPreview }): ReactElement {
+export function PreviewProperty({ property, ...props }: RowNames & { readonly property: PropertyPreview }): ReactElement {
   const { label, property: name, before, after, isChanged, effects } = property;
   return (
     <li className={classes['property']}>
@@ -37,7 +43,7 @@ function Value({ label, value, isNew = false }: { readonly label: string; readon
   );
 }
 
-function EffectLine({ effect, rowNumber, fieldLabel }: Pick<PreviewResultProps, 'rowNumber' | 'fieldLabel'> & { readonly effect: Effect }): ReactElement {
+function EffectLine({ effect, rowNumber, fieldLabel }: RowNames & { readonly effect: Effect }): ReactElement {
   const number = rowNumber(effect.rule);
   const source = effect.field === null ? words.fixed : fieldLabel(effect.field);
   const isProblem = effect.effect === 'problem';

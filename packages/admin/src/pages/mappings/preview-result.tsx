@@ -8,13 +8,10 @@ import { StateBadge, type Tone } from '../../parts/state-badge.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { texts } from '../../texts/index.ts';
 import classes from './editor.module.css';
-import { PreviewProperty } from './preview-property.tsx';
+import { PreviewProperty, type RowNames } from './preview-property.tsx';
 
-export interface PreviewResultProps {
+export interface PreviewResultProps extends RowNames {
   readonly preview: MappingPreview;
-  /** Of the row on the page, by the index of the rule. */
-  readonly rowNumber: (rule: number) => number | undefined;
-  readonly fieldLabel: (key: string) => string;
   readonly mappingTitle: (name: string) => string;
 }
 

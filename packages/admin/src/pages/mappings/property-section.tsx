@@ -9,16 +9,16 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { texts } from '../../texts/index.ts';
 import { canIdentify, fieldChoices, FIXED_VALUE, NEW_PROPERTY, propertyChoices, wantedProperties, type ChoiceGroup } from './choices.ts';
 import { isUnfinished, type DraftRule } from './editor-draft.ts';
+import type { CreatingFor, EditorInput } from './editor-input.ts';
 import classes from './editor.module.css';
 import { IdentifierRow } from './identifier-row.tsx';
-import type { CreatingFor, MappingEditorProps } from './mapping-editor.tsx';
 import { Hint } from './mapping-list.tsx';
 import { ModeHelp } from './mode-help.tsx';
 import { PropertyRow } from './property-row.tsx';
 import { targetGroups } from './targets.ts';
 import type { Editor } from './use-editor.ts';
 
-export interface PropertySectionProps extends MappingEditorProps {
+export interface PropertySectionProps extends EditorInput {
   readonly editor: Editor;
   readonly isReadOnly: boolean;
   readonly onEditValues: (id: number) => void;

@@ -5,18 +5,9 @@ import { useQueryClient } from '@tanstack/react-query';
 import { useMemo, useReducer, useState, type Dispatch } from 'react';
 import { operation, useAction } from '../../api/queries.ts';
 import { texts } from '../../texts/index.ts';
-import type { FieldInfo, PropertyInfo } from './choices.ts';
 import { changeDraft, draftOf, finishDraft, isChanged, isSameContent, isUnfinished, type DraftStep, type FinishedDraft, type MappingDraft } from './editor-draft.ts';
+import type { EditorInput } from './editor-input.ts';
 import { rowWarnings, shapesOf, type RowWarnings } from './row-warnings.ts';
-import type { Pipeline } from './targets.ts';
-
-export interface EditorInput {
-  readonly mapping: MappingInfo;
-  readonly params: { readonly workspace: string; readonly shop: string };
-  readonly fields: readonly FieldInfo[];
-  readonly properties: readonly PropertyInfo[];
-  readonly pipelines: readonly Pipeline[];
-}
 
 export interface Editor {
   readonly draft: MappingDraft;

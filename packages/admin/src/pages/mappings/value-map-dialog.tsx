@@ -1,22 +1,18 @@
 // "Edit value mapping": each option of the shop on the left, what it becomes in HubSpot on the right.
-import type { ShopDetail } from '@storebridge/server/contract';
 import { Badge, Button, Group, Modal, Select, Stack, Text, TextInput } from '@mantine/core';
 import { IconWand } from '@tabler/icons-react';
 import { useMemo, useState, type Dispatch, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import { listData, type ChoiceGroup, type FieldInfo, type PropertyInfo } from './choices.ts';
+import { listData, type ChoiceGroup, type FieldInfo } from './choices.ts';
 import type { DraftRule, DraftStep, ValueMap } from './editor-draft.ts';
+import type { EditorInput } from './editor-input.ts';
 import classes from './editor.module.css';
-import { targetGroups, targetsIn, type Pipeline } from './targets.ts';
+import { targetGroups, targetsIn } from './targets.ts';
 import { fillByEqualNames, valueMapOf, valueRows, type ValueRow } from './value-map.ts';
 
-export interface ValueMapDialogProps {
+export interface ValueMapDialogProps extends Pick<EditorInput, 'shop' | 'fields' | 'properties' | 'pipelines'> {
   /** Whose values are mapped; without it the dialog is closed. */
   readonly rule: DraftRule | undefined;
-  readonly shop: ShopDetail;
-  readonly fields: readonly FieldInfo[];
-  readonly properties: readonly PropertyInfo[];
-  readonly pipelines: readonly Pipeline[];
   readonly isReadOnly: boolean;
   readonly dispatch: Dispatch<DraftStep>;
   readonly onClose: () => void;

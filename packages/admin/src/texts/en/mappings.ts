@@ -17,7 +17,6 @@ const list = {
   hubspotType: 'HubSpot object type',
   state: 'State',
   actions: 'Actions',
-  position: (number: number) => `Mapping ${number}`,
   edit: 'Edit mapping',
   editFirst: 'Save first. Then you can choose which fields go where.',
   up: (title: string) => `Move ${title} up`,
@@ -72,7 +71,6 @@ const presets = {
   done: (label: string) => `The preset “${label}” is added.`,
   unsavedFirst: 'Save or discard your changes to the list first.',
   none: 'This shop system has no presets.',
-  close: 'Close',
 };
 
 const modes = {
@@ -255,7 +253,6 @@ const differences = {
   resend: 'Send them again',
   confirm: (number: number) => `${count(number, 'record is', 'records are')} sent to HubSpot again by the saved mapping. Its modes decide what is overwritten there.`,
   confirmTitle: 'Send them again?',
-  cancel: 'Not now',
   done: (number: number) => `${count(number, 'record is', 'records are')} on the way to HubSpot.`,
   saveFirst: 'Save the mapping first.',
 };
