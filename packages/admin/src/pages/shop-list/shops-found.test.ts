@@ -1,16 +1,11 @@
 // Shops by what one types of them.
-import type { ShopSummary } from '@storebridge/server/contract';
 import { expect, test } from 'vitest';
-import { shopsFound } from './shops-found.ts';
+import { shopsFound, type NamedShop } from './shops-found.ts';
 
-const shop = (slug: string, name: string, portal: string | null): ShopSummary => ({
+const shop = (slug: string, name: string, portal: string | null): NamedShop => ({
   slug, name,
   connector: { id: 'pretix', label: 'pretix' },
   portal: portal === null ? null : { id: 1, name: portal, hubId: 1, kind: 'hubspot' },
-  integration: 'active',
-  counts: { orders: 0, waiting: 0, problems: 0 },
-  lastRun: null,
-  connectedAt: null,
 });
 const shops = [shop('summer-27', 'Summer Festival', 'Agency'), shop('winter', 'Winter Ball', null)];
 
