@@ -53,7 +53,7 @@ const workspace = createRoute({
     if (!context.me.workspaces.some(({ id }) => String(id) === params.workspace)) throw notFound();
   },
 });
-const home = createRoute({ getParentRoute: () => workspace, path: '/', component: ToCome });
+const home = createRoute({ getParentRoute: () => workspace, path: '/', component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'HomePage') });
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });
 const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });

@@ -10,3 +10,5 @@ export { setup } from './setup.ts';
 export { shopList } from './shop-list.ts';
 export { shell } from './shell.ts';
 export { hubspot } from './hubspot.ts';
+export { home } from './home.ts';
+export { shops } from './shops.ts';

@@ -1,0 +1,51 @@
+// The workspace at a glance: first steps, shops, HubSpot accounts, what was sent, and the check of everything.
+export const home = {
+  title: 'Home',
+  problems: (count: number) => (count === 1 ? 'One thing could not be synced to HubSpot as configured.' : `${count.toLocaleString('en')} things could not be synced to HubSpot as configured.`),
+  showProblems: 'Show sync problems',
+  history: 'Show history',
+  shops: { title: 'Shops', all: (count: number) => `Show all ${count} shops`, none: 'No shop yet. Add the first one, and its orders come to HubSpot.' },
+  portals: { title: 'HubSpot accounts', manage: 'Manage accounts', none: 'No HubSpot account is connected yet. You connect one from a shop.', shops: (count: number) => (count === 1 ? '1 shop' : `${count} shops`) },
+  lastDay: {
+    title: 'The last 24 hours',
+    text: 'What became of what was to be sent.',
+    written: 'Written',
+    unchanged: 'Unchanged',
+    skipped: 'Skipped',
+    problem: 'Problems',
+    hints: {
+      written: 'Created or updated in HubSpot.',
+      unchanged: 'HubSpot had it already, so nothing was sent.',
+      skipped: 'Left out, as its mapping says.',
+      problem: 'Could not be sent.',
+    },
+  },
+  first: {
+    title: 'Your first order in HubSpot',
+    text: 'Five steps, in this order. Each is ticked off as soon as it is done.',
+    done: 'Done',
+    now: 'Next',
+    later: 'Later',
+    steps: {
+      'add-shop': { title: 'Add a shop', text: 'Choose your shop system, and show Storebridge the way to your shop.', action: 'Add shop' },
+      enable: { title: 'Enable the HubSpot integration', text: 'You find it among the plugins of the shop.', action: 'Go to plugins' },
+      connect: { title: 'Request access', text: 'HubSpot asks you which account Storebridge may write to.', action: 'Connect to HubSpot' },
+      map: { title: 'Map fields', text: 'Choose what becomes a contact or a deal. A preset does it in one click.', action: 'Set up object mappings' },
+      arrive: { title: 'See your first order arrive', text: 'The next order arrives within seconds or minutes. Older orders are sent when you ask for it: open an order and press “Sync now”.', action: 'Show orders' },
+    },
+  },
+  examination: {
+    title: 'Check everything',
+    text: 'Looks at the connections to shops and HubSpot, the object mappings and this installation.',
+    run: 'Check everything',
+    again: 'Check again',
+    running: 'Checking …',
+    fine: (count: number) => `All ${count} checks are fine.`,
+    findings: (failures: number, warnings: number) =>
+      [failures > 0 ? `${failures} ${failures === 1 ? 'failure' : 'failures'}` : '', warnings > 0 ? `${warnings} ${warnings === 1 ? 'warning' : 'warnings'}` : ''].filter(Boolean).join(' and '),
+    showFine: (count: number) => `Show what is fine (${count})`,
+    hideFine: 'Hide what is fine',
+    states: { ok: 'Fine', warning: 'Warning', failure: 'Failure' },
+    cure: 'What to do',
+  },
+};
