@@ -4,7 +4,7 @@ import type { Shop, Workspace } from '@storebridge/store';
 import type { Storebridge } from '../compose.ts';
 import { openConsent } from './consent-state.ts';
 
-export const SHOP_CALLBACK = '/oauth/shop/callback';
+const SHOP_CALLBACK = '/oauth/shop/callback';
 
 export interface ShopAccessWish {
   readonly workspace: Workspace;

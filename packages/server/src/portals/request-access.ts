@@ -18,7 +18,7 @@ export interface AccessWish {
   readonly origin: string;
 }
 
-export const HUBSPOT_CALLBACK = '/oauth/hubspot/callback';
+const HUBSPOT_CALLBACK = '/oauth/hubspot/callback';
 
 /** @returns the address to go to; `undefined` where no app is configured. */
 export async function requestAccess({ journey, portals, sealKey, configuration }: AccessDeps, wish: AccessWish): Promise<string | undefined> {

@@ -2,7 +2,6 @@
 import { connectors, type ReaderDeps } from '@storebridge/connectors';
 import { listShops } from '@storebridge/store';
 import { isDeepStrictEqual } from 'node:util';
-import type { Storebridge } from '../../compose.ts';
 import { consentDeps, presentToken } from '../../grants/grant-tokens.ts';
 import { createPublicFetch } from '../../public-fetch.ts';
 import type { HandlersFor } from './call.ts';
@@ -27,7 +26,7 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
     if (connector.discover === undefined) throw new Refusal(409, { detail: `${connector.label} does not tell which shops there are.`, remedy: 'Enter the settings by hand.' });
     const grant = body.grant === undefined ? undefined : await grantOfBody(storebridge, workspace, connector.id, body.grant);
     const settings = withGrant(body.settings, grant);
-    const reading = await connector.discover(settings, depsFor(storebridge, settings, grant === undefined ? undefined : () => presentToken(storebridgeDeps(storebridge), workspace.id, grant.id)));
+    const reading = await connector.discover(settings, depsFor(settings, grant === undefined ? undefined : () => presentToken({ db: storebridge.journey.db, sealKey: storebridge.sealKey, configuration: storebridge.configuration }, workspace.id, grant.id)));
     const discovered = readingOf(reading, grant === undefined ? 'settings.token' : 'grant');
     const present = (await listShops(storebridge.journey.db, workspace.id)).filter((shop) => shop.connector === connector.id);
     return {
@@ -41,11 +40,7 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
   },
 };
 
-function depsFor(_: Storebridge, settings: Settings, token: ReaderDeps['token']): ReaderDeps {
+function depsFor(settings: Settings, token: ReaderDeps['token']): ReaderDeps {
   const fetch = settings['allowPrivateAddress'] === true ? globalThis.fetch : createPublicFetch(globalThis.fetch);
   return { ...consentDeps(), fetch, ...(token === undefined ? {} : { token }) };
-}
-
-function storebridgeDeps({ journey, sealKey, configuration }: Storebridge): Parameters<typeof presentToken>[0] {
-  return { db: journey.db, sealKey, configuration };
 }
