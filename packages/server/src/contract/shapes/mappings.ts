@@ -1,5 +1,5 @@
 // Object mappings: what they are, what they would do, and what they come with.
-import { MODES, PROPERTY_TYPES, RECORD_KINDS, type MappingDefinition } from '@storebridge/domain';
+import { MODES, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type MappingDefinition } from '@storebridge/domain';
 import { z } from 'zod';
 import type { OperationShape } from '../operation-input.ts';
 import { moment } from './paging.ts';
@@ -21,19 +21,23 @@ const wantedProperty = z.strictObject({
   description: z.exactOptional(z.string()), unique: z.exactOptional(z.boolean()), currency: z.exactOptional(z.boolean()),
 });
 
-export const mappingDefinition: z.ZodType<MappingDefinition, MappingDefinition> = z.strictObject({
+const association = z.strictObject({ mapping: text, type: z.exactOptional(associationType), isParent: z.exactOptional(z.literal(true)), property: z.exactOptional(text) });
+
+const mappingDefinition: z.ZodType<MappingDefinition, MappingDefinition> = z.strictObject({
   name: text,
   recordKind: kind,
   objectType: text,
   identifier: z.strictObject({ field: text, property: text }),
   rules: z.array(rule).max(500),
-  associations: z.exactOptional(z.array(z.strictObject({ mapping: text, type: z.exactOptional(associationType) })).max(50)),
+  onlyWhen: z.exactOptional(z.strictObject({ field: text, isOneOf: z.array(z.string().max(500)).max(500) })),
+  whenGone: z.exactOptional(z.enum(WHEN_GONE)),
+  associations: z.exactOptional(z.array(association).max(50)),
   groups: z.exactOptional(z.array(z.strictObject({ name: text, label: text, properties: z.array(wantedProperty) }))),
   isDraft: z.exactOptional(z.literal(true)),
 });
 
 /** `rule` is the row's index; null is the identifier row. */
-export const warning = z.object({ rule: z.number().int().nullable(), message: z.string() });
+const warning = z.object({ rule: z.number().int().nullable(), message: z.string() });
 
 export const mapping = z.object({
   id: z.number().int(),

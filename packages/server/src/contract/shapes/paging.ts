@@ -1,7 +1,7 @@
 // Pages of lists, and how mistakes are told.
 import { z } from 'zod';
 
-export const LARGEST_PAGE = 200;
+const LARGEST_PAGE = 200;
 
 export const pageQuery = {
   page: z.coerce.number().int().min(1).max(100_000).default(1),
@@ -15,11 +15,6 @@ export function pageOf<Item extends z.ZodType>(item: Item) {
 /** Moments in answers are ISO 8601 in UTC. */
 export const moment = z.iso.datetime();
 export const day = z.iso.date('expected a day such as 2026-01-31');
-
-/** Several values of a filter are joined by commas. */
-export function anyOf<const Value extends string>(values: readonly [Value, ...Value[]]) {
-  return z.string().transform((text) => text.split(',')).pipe(z.array(z.enum(values)).min(1)).optional();
-}
 
 /** RFC 9457: https://www.rfc-editor.org/rfc/rfc9457 */
 export const problemDocument = z.object({

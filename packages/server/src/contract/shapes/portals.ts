@@ -34,7 +34,7 @@ export const portalDetail = portalSummary.extend({ token: tokenInfo });
 
 const objectType = z.object({ objectType: z.string(), label: z.string(), plural: z.string(), isCustom: z.boolean() });
 
-export const propertyOption = z.object({ value: z.string(), label: z.string() });
+const propertyOption = z.object({ value: z.string(), label: z.string() });
 const property = z.object({
   name: z.string(),
   label: z.string(),

@@ -11,8 +11,8 @@ const amount = z.object({ minor: z.number().int(), currency: z.string(), /** As 
  * `held-back`: older than the connection, sent only when somebody asks for it. `pending`: due now. `waiting`: for its time or for another object.
  * `retrying`: failed, tried again by itself. `problem`: needs attention. `sent`: in HubSpot. `none`: nothing was sent of it, and nothing waits.
  */
-export const TRANSFER_STATES = ['held-back', 'pending', 'waiting', 'retrying', 'problem', 'sent', 'none'] as const;
-export const transferState = z.enum(TRANSFER_STATES);
+const TRANSFER_STATES = ['held-back', 'pending', 'waiting', 'retrying', 'problem', 'sent', 'none'] as const;
+const transferState = z.enum(TRANSFER_STATES);
 
 export const recordRow = z.object({
   id: z.number().int(),
@@ -27,11 +27,11 @@ export const recordRow = z.object({
   sentAt: moment.nullable(),
 });
 
-export const RECORD_SORTS = ['newest', 'oldest', 'title', '-title', 'amount', '-amount'] as const;
+const RECORD_SORTS = ['newest', 'oldest', 'title', '-title', 'amount', '-amount'] as const;
 
 const fieldValue = z.object({ key: z.string(), label: z.string(), category: z.string(), /** As it is shown; empty where it has no value. */ text: z.string() });
 
-export const transferLink = z.object({
+const transferLink = z.object({
   mapping: z.object({ id: z.number().int(), name: z.string() }),
   record: z.object({ id: z.number().int(), kind: z.enum(RECORD_KINDS), title: z.string() }),
   objectType: z.string(),

@@ -5,9 +5,9 @@ import { moment, pageOf, pageQuery } from './paging.ts';
 
 const CAUSES = Object.keys(PROBLEM_CAUSES).filter((cause): cause is ProblemCause => cause in PROBLEM_CAUSES);
 
-export const shopRef = z.object({ slug: z.string(), name: z.string() });
+const shopRef = z.object({ slug: z.string(), name: z.string() });
 /** `id` is null where the record is not in the mirror. */
-export const recordRef = z.object({ id: z.number().int().nullable(), kind: z.enum(RECORD_KINDS), title: z.string() });
+const recordRef = z.object({ id: z.number().int().nullable(), kind: z.enum(RECORD_KINDS), title: z.string() });
 
 export const problemDetail = z.object({
   kind: z.enum(PROBLEM_KINDS),
@@ -61,7 +61,7 @@ export const historyLine = z.object({
 });
 
 /** Either ids, or everything that the filter finds. */
-export const problemSelection = z.union([
+const problemSelection = z.union([
   z.strictObject({ ids: z.array(z.number().int()).min(1).max(1_000) }),
   z.strictObject({ all: z.literal(true), shop: z.string().optional(), kind: z.enum(PROBLEM_KINDS).optional(), cause: z.enum(CAUSES).optional(), search: z.string().max(200).optional() }),
 ]);

@@ -6,7 +6,7 @@ import { day, moment } from './paging.ts';
 import { portalRef } from './portals.ts';
 import { run } from './runs.ts';
 
-export const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens');
+const slug = z.string().regex(/^[a-z0-9][a-z0-9-]{0,62}$/, 'expected lower-case letters, digits and hyphens');
 const name = z.string().trim().min(1, 'must not be empty').max(200);
 const settings = z.record(z.string(), z.unknown());
 
@@ -68,7 +68,7 @@ export const shopDetail = shopSummary.extend({
 
 const grant = z.object({ id: z.number().int(), connector: z.string(), label: z.string(), url: z.string(), createdAt: moment });
 
-export const check = z.object({ isOk: z.boolean(), message: z.string(), remedy: z.string().nullable() });
+const check = z.object({ isOk: z.boolean(), message: z.string(), remedy: z.string().nullable() });
 
 const notices = z.object({ address: z.string(), state: z.enum(['registered', 'absent', 'disabled', 'unknown']), message: z.string().nullable() });
 
