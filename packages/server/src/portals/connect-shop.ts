@@ -29,7 +29,7 @@ export async function retryShopsOf({ journey }: Pick<ConnectDeps, 'journey'>, po
   await journey.wake.deliver(journey.db, { workspaceId: portal.workspaceId, portalId: portal.id });
 }
 
-export async function shopsOf({ journey }: Pick<ConnectDeps, 'journey'>, portal: Portal): Promise<readonly Shop[]> {
+async function shopsOf({ journey }: Pick<ConnectDeps, 'journey'>, portal: Portal): Promise<readonly Shop[]> {
   return (await listShops(journey.db, portal.workspaceId)).filter(({ portalId }) => portalId === portal.id);
 }
 

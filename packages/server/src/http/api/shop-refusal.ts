@@ -9,7 +9,7 @@ export function readingOf<Value>(reading: Reading<Value>, path: string): Value {
   throw shopRefusal(reading.problem, path);
 }
 
-export function shopRefusal(problem: ProblemDetail, path: string): Refusal {
+function shopRefusal(problem: ProblemDetail, path: string): Refusal {
   const { message, kind } = problem;
   const words = { detail: message, remedy: remedyFor(problem) };
   return kind === 'config' ? new Refusal(422, { ...words, errors: [{ path, message }] }) : new Refusal(502, words);
