@@ -67,7 +67,7 @@ const workspaceSettings = createRoute({ getParentRoute: () => workspace, path: '
 
 // A shop
 const shop = createRoute({ getParentRoute: () => workspace, path: '/shops/$shop' });
-const dashboard = createRoute({ getParentRoute: () => shop, path: '/', component: ToCome });
+const dashboard = createRoute({ getParentRoute: () => shop, path: '/', component: lazyRouteComponent(() => import('./pages/shops/dashboard.tsx'), 'DashboardPage') });
 const orders = createRoute({ getParentRoute: () => shop, path: '/orders', validateSearch: listSearch(['search', 'transfer', 'status', 'customer', 'from', 'to']), component: ToCome });
 const order = createRoute({ getParentRoute: () => shop, path: '/orders/$record', component: ToCome });
 const customers = createRoute({ getParentRoute: () => shop, path: '/customers', validateSearch: listSearch(['search']), component: ToCome });

@@ -2,11 +2,6 @@
 const counted = (count: number, one: string, many: string) => `${count.toLocaleString('en')} ${count === 1 ? one : many}`;
 
 export const shops = {
-  states: { disabled: 'Disabled', 'not-connected': 'Not connected', active: 'Active', reconnect: 'Connect again' },
-  noPortal: 'None yet',
-  noRun: 'Not yet',
-  runs: { running: 'running', done: 'done', failed: 'failed' },
-
   next: {
     title: 'Next step',
     enable: { text: 'The HubSpot integration of this shop is not enabled yet, so nothing is sent.', action: 'Enable the HubSpot integration' },
@@ -20,24 +15,37 @@ export const shops = {
     openShop: (system: string) => `Open in ${system}`,
     sync: 'Sync now',
     syncing: (shop: string) => `Storebridge looks into ${shop} and sends what is due.`,
-    figures: { label: 'At a glance', orders: 'Orders', waiting: 'Waiting to be sent', problems: 'Problems' },
+    figures: { label: 'At a glance', orders: 'Orders', waiting: 'Waiting to be sent', problems: 'Problems', showOrders: 'Show orders' },
     progress: 'In progress',
     working: 'Working',
     latest: 'Latest runs',
     all: 'Show log',
     runsCaption: 'The latest runs of this shop',
-    runColumns: { kind: 'What', state: 'State', counts: 'Result', started: 'Started', by: 'Started by' },
+    runColumns: { kind: 'What', state: 'State', result: 'Result', started: 'Started', by: 'Started by' },
     runStates: { running: 'Running', done: 'Done', failed: 'Failed' },
     noRuns: 'Nothing has run yet. Storebridge looks into the shop every ten minutes.',
     noRunsPush: 'Nothing has run yet. This shop sends its orders by itself.',
-    counts: {} as Readonly<Record<string, string>>,
+    count: (name: string, count: number) => `${count.toLocaleString('en')} ${name}`,
     nothing: 'Nothing new',
     connection: 'Connection',
+    settings: 'Change',
     system: 'Shop system',
     hubspot: 'HubSpot account',
+    noPortal: 'Not connected yet',
     connectedSince: 'Connected since',
     lastRun: 'Last run',
+    noRun: 'Not yet',
     notices: 'Notices',
+  },
+
+  inputs: {
+    advanced: 'More settings',
+    secretSet: 'It is set. Type a new one only to replace it.',
+    secretPlaceholder: 'Unchanged',
+    showSecret: (label: string) => `Show ${label}`,
+    list: 'Separate several by commas.',
+    moment: 'In your time zone.',
+    noTimeZone: 'There is no such time zone.',
   },
 
   addPage: {
@@ -93,9 +101,6 @@ export const shops = {
     title: 'Connection',
     subtitle: 'How Storebridge reaches the shop, and what it takes from it.',
     form: { title: 'Settings', name: 'Name', nameHint: 'For people. The short name in addresses stays as it is.', slug: 'Short name', submit: 'Save', saved: 'The settings are saved.', unsaved: 'You have changes that are not saved yet.', discard: 'Discard changes', advanced: 'More settings', noAccessLeft: 'no longer known' },
-    secret: { set: 'It is set. Type a new one only to replace it.', placeholder: 'Unchanged' },
-    list: 'Separate several by commas.',
-    moment: 'Day and time where you are.',
     check: { title: 'Check connection', text: 'Asks the shop what Storebridge can see there. Save your changes first.', run: 'Check connection', running: 'Asking the shop …', good: 'The connection works', bad: 'The connection does not work' },
     grant: {
       title: (system: string) => `Access to ${system}`,
@@ -125,6 +130,7 @@ export const shops = {
       registered: 'The notices are set up.',
       removed: 'The notices are removed.',
       states: { registered: 'Set up', absent: 'Not set up', disabled: 'Not complete', unknown: 'Not known' },
+      asking: 'Asking the shop …',
       byHand: (system: string) => `Or enter this address by hand in ${system}, as a webhook for all order events.`,
       notAllowed: 'You may not see the address.',
     },

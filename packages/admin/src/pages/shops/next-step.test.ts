@@ -1,0 +1,15 @@
+// What a shop lacks.
+import { expect, test } from 'vitest';
+import { nextStepOf } from './next-step.ts';
+
+test.each([
+  ['disabled', false, false, 'enable'],
+  ['disabled', true, true, 'enable'],
+  ['not-connected', false, false, 'connect'],
+  ['reconnect', true, true, 'reconnect'],
+  ['active', false, false, 'map'],
+  ['active', true, false, 'wait'],
+  ['active', true, true, undefined],
+] as const)('a shop that is %s, with mappings: %s, has sent: %s, is to %s', (integration, hasMappings, hasSent, step) => {
+  expect(nextStepOf({ integration, hasMappings, hasSent })).toBe(step);
+});
