@@ -62,14 +62,38 @@ const ORDERS: Readonly<Record<RecordFilter['sort'], Fragment>> = {
 /** The list columns stand in an index of their own, so that counting and paging need not read the records themselves. */
 export async function listRecordRows(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, filter: RecordFilter, now: Date): Promise<ListedRecords> {
   const found = conditionOf(shop, filter, now);
+  const { ids, total } = isNarrow(filter) ? await gather(db, filter, found) : await pass(db, filter, found);
+  return { rows: await listedRecords(db, shop, ids, now), total };
+}
+
+interface Page {
+  readonly ids: readonly RecordId[];
+  readonly total: number;
+}
+
+/** Filters that mostly find few among many. */
+function isNarrow({ search, customer, transfer }: RecordFilter): boolean {
+  return search !== undefined || customer !== undefined || transfer === 'problem' || transfer === 'retrying' || transfer === 'pending' || transfer === 'waiting';
+}
+
+/** Looks once for everything that is found: going through the orders until a page is full could mean to go through all of them. */
+async function gather(db: Db, { sort, page, pageSize }: RecordFilter, found: Fragment): Promise<Page> {
+  const { rows } = await sql<{ total: number; id: number | null }>`
+    with r as materialized (select id, title, amount_minor, happened_at from records r where ${found})
+    select counted.total, page.id from (select count(*) as total from r) as counted
+    left join lateral (select r.id, row_number() over (order by ${ORDERS[sort]}) as place from r order by place limit ${pageSize} offset ${(page - 1) * pageSize}) as page on true
+    order by page.place`.execute(db);
+  return { ids: rows.flatMap(({ id }) => (id === null ? [] : [recordId(id)])), total: rows[0]?.total ?? 0 };
+}
+
+/** Counts, and goes through the records in their order until the page is full. */
+async function pass(db: Db, { sort, page, pageSize }: RecordFilter, found: Fragment): Promise<Page> {
   const counted = await sql<{ count: number }>`select count(*) from records r where ${found}`.execute(db);
   const total = counted.rows[0]?.count ?? 0;
-  const offset = (filter.page - 1) * filter.pageSize;
-  if (offset >= total) return { rows: [], total };
-  // One customer has few orders: without the fence the planner would look for them from the newest order of all down.
-  const fence = filter.customer === undefined ? sql`records r where ${found}` : sql`(select id, title, amount_minor, happened_at from records r where ${found} offset 0) as r`;
-  const chosen = await sql<{ id: number }>`select r.id from ${fence} order by ${ORDERS[filter.sort]} limit ${filter.pageSize} offset ${offset}`.execute(db);
-  return { rows: await listedRecords(db, shop, chosen.rows.map(({ id }) => recordId(id)), now), total };
+  const offset = (page - 1) * pageSize;
+  if (offset >= total) return { ids: [], total };
+  const { rows } = await sql<{ id: number }>`select r.id from records r where ${found} order by ${ORDERS[sort]} limit ${pageSize} offset ${offset}`.execute(db);
+  return { ids: rows.map(({ id }) => recordId(id)), total };
 }
 
 interface ListRow {

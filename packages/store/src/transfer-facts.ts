@@ -77,7 +77,7 @@ export function inState(shop: Pick<Shop, 'id' | 'workspaceId'>, { kind, state, n
   const is: Readonly<Record<TransferState, () => Fragment>> = {
     problem: () => among(problemKeys(shop, kind)),
     retrying: () => among(outboxKeys(shop, kind, isRetrying)),
-    pending: () => sql<boolean>`(${among(outboxKeys(shop, kind, isDue(now)))} or ${among(changedKeys(shop, kind))})`,
+    pending: () => among(sql`${outboxKeys(shop, kind, isDue(now))} union ${changedKeys(shop, kind)}`),
     waiting: () => among(outboxKeys(shop, kind, isWaiting(now))),
     sent: () => sql<boolean>`r.is_sent`,
     'held-back': () => sql<boolean>`r.is_held_back`,
