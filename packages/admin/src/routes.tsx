@@ -55,7 +55,7 @@ const workspace = createRoute({
 });
 const home = createRoute({ getParentRoute: () => workspace, path: '/', component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'HomePage') });
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
-const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', component: ToCome });
+const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', validateSearch: listSearch(['grant', 'connector', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/shops/add-shop.tsx'), 'AddShopPage') });
 const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: ToCome });

@@ -34,6 +34,8 @@ export const connector = z.object({
     /** Be connected by consent instead of a token; also says whether an app is configured. */
     consent: z.boolean(),
   }),
+  /** Where the app of this Storebridge is registered, and so the only place of which consent can be asked. */
+  consentUrl: z.string().nullable(),
 });
 
 export const shopSummary = z.object({

@@ -1,7 +1,8 @@
 // Shop systems that can be connected, and which shops one can see there.
-import { connectors, type ReaderDeps } from '@storebridge/connectors';
+import { connectors, type Connector, type ReaderDeps } from '@storebridge/connectors';
 import { listShops } from '@storebridge/store';
 import { isDeepStrictEqual } from 'node:util';
+import type { Storebridge } from '../../compose.ts';
 import { consentDeps, presentToken } from '../../grants/grant-tokens.ts';
 import { createPublicFetch } from '../../public-fetch.ts';
 import type { HandlersFor } from './call.ts';
@@ -15,7 +16,7 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
     const items = connectors.map((connector) => {
       const { id, label, description, settingFields, presets, kinds } = connector;
       const settings = settingFields.map(({ options, ...field }) => ({ ...field, ...(options === undefined ? {} : { options: options.map((option) => ({ ...option })) }) }));
-      return { id, label, description, settings, presets: presets.map((preset) => ({ ...preset })), kinds: kinds.map((kind) => ({ ...kind })), can: abilitiesOf(storebridge.configuration, connector) };
+      return { id, label, description, settings, presets: presets.map((preset) => ({ ...preset })), kinds: kinds.map((kind) => ({ ...kind })), can: abilitiesOf(storebridge.configuration, connector), consentUrl: consentUrlOf(storebridge.configuration, connector) };
     });
     return Promise.resolve({ items });
   },
@@ -39,6 +40,10 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
     };
   },
 };
+
+function consentUrlOf({ shopApps }: Storebridge['configuration'], { id, consent }: Connector): string | null {
+  return consent === undefined ? null : (shopApps[id]?.url ?? null);
+}
 
 function depsFor(settings: Settings, token: ReaderDeps['token']): ReaderDeps {
   const fetch = settings['allowPrivateAddress'] === true ? globalThis.fetch : createPublicFetch(globalThis.fetch);
