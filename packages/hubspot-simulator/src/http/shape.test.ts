@@ -1,7 +1,7 @@
 // Reading JSON bodies.
 import { describe, expect, it } from 'vitest';
 import { Refusal } from './refusal.ts';
-import { anyBoolean, anyNumber, anyString, listOf, mapOf, objectOf, optional, parseJson, propertyValues } from './shape.ts';
+import { anyBoolean, anyNumber, anyString, listOf, mapOf, numberOrDigits, objectOf, optional, parseJson, propertyValues } from './shape.ts';
 
 const shape = objectOf({ id: anyString, count: optional(anyNumber), flags: optional(listOf(anyBoolean)), extra: optional(mapOf(anyString)) });
 const read = (raw: string) => shape(parseJson(raw), { path: '', raw });
@@ -30,6 +30,12 @@ describe('a body', () => {
     ['[]', 'Invalid input JSON on line 1, column 1: Cannot deserialize value of type `com.hubspot.Request` from Array value (token `JsonToken.START_ARRAY`)'],
   ])('%s is answered with its place', (raw, message) => {
     expect(messageOf(raw)).toBe(message);
+  });
+
+  it('may give the type of an association as digits', () => {
+    const place = { path: 'associationTypeId', raw: '' };
+    expect([numberOrDigits(20, place), numberOrDigits('20', place)]).toEqual([20, 20]);
+    expect(() => numberOrDigits('twenty', place)).toThrow(Refusal);
   });
 
   it('may give property values as scalars, which become texts', () => {

@@ -15,6 +15,8 @@ type ShapedFields<F extends Fields> = { readonly [K in keyof F]: Shaped<F[K]> };
 
 export const anyString: Shape<string> = (value, place) => (typeof value === 'string' ? value : refuseType('java.lang.String', value, place));
 export const anyNumber: Shape<number> = (value, place) => (typeof value === 'number' ? value : refuseType('int', value, place));
+/** A number, or its digits as a text: that is how a large pipe sends types of associations, and HubSpot takes them. */
+export const numberOrDigits: Shape<number> = (value, place) => anyNumber(typeof value === 'string' && /^\d+$/.test(value) ? Number(value) : value, place);
 export const anyBoolean: Shape<boolean> = (value, place) => (typeof value === 'boolean' ? value : refuseType('boolean', value, place));
 export const anything: Shape<unknown> = (value) => value;
 

@@ -3,7 +3,7 @@ import { isLive } from '../account/record.ts';
 import { findType, isFailure, linkRecords } from '../associations/link-records.ts';
 import { findCollection } from '../account/account.ts';
 import { invalid } from '../http/refusal.ts';
-import { anyNumber, anyString, listOf, objectOf } from '../http/shape.ts';
+import { anyString, listOf, numberOrDigits, objectOf } from '../http/shape.ts';
 import { failed, isOk, writeRecord } from './write-record.ts';
 import type { Account } from '../account/account.ts';
 import type { CrmRecord, WriteSource } from '../account/record.ts';
@@ -13,7 +13,7 @@ import type { Failure } from '../http/refusal.ts';
 import type { Shaped } from '../http/shape.ts';
 import type { RecordWrite, WriteOutcome } from './write-record.ts';
 
-export const namedTypeShape = objectOf({ associationCategory: anyString, associationTypeId: anyNumber });
+export const namedTypeShape = objectOf({ associationCategory: anyString, associationTypeId: numberOrDigits });
 export const inlineAssociationShape = objectOf({ to: objectOf({ id: anyString }), types: listOf(namedTypeShape) });
 export type InlineAssociation = Shaped<typeof inlineAssociationShape>;
 
