@@ -57,9 +57,9 @@ const home = createRoute({ getParentRoute: () => workspace, path: '/', component
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', validateSearch: listSearch(['grant', 'connector', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/shops/add-shop.tsx'), 'AddShopPage') });
 const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
-const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: ToCome });
-const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: ToCome });
-const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: ToCome });
+const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: lazyRouteComponent(() => import('./pages/problems/workspace-problems.tsx'), 'WorkspaceProblemsPage') });
+const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: lazyRouteComponent(() => import('./pages/runs/runs.tsx'), 'RunsPage') });
+const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: lazyRouteComponent(() => import('./pages/runs/history.tsx'), 'HistoryPage') });
 const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage') });
 const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: lazyRouteComponent(() => import('./pages/keys/keys.tsx'), 'KeysPage') });
 const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'AuditPage') });
@@ -68,13 +68,13 @@ const workspaceSettings = createRoute({ getParentRoute: () => workspace, path: '
 // A shop
 const shop = createRoute({ getParentRoute: () => workspace, path: '/shops/$shop' });
 const dashboard = createRoute({ getParentRoute: () => shop, path: '/', component: lazyRouteComponent(() => import('./pages/shops/dashboard.tsx'), 'DashboardPage') });
-const orders = createRoute({ getParentRoute: () => shop, path: '/orders', validateSearch: listSearch(['search', 'transfer', 'status', 'customer', 'from', 'to']), component: ToCome });
-const order = createRoute({ getParentRoute: () => shop, path: '/orders/$record', component: ToCome });
-const customers = createRoute({ getParentRoute: () => shop, path: '/customers', validateSearch: listSearch(['search']), component: ToCome });
-const shopProblems = createRoute({ getParentRoute: () => shop, path: '/problems', validateSearch: listSearch(['kind', 'cause', 'search']), component: ToCome });
-const backfill = createRoute({ getParentRoute: () => shop, path: '/backfill', component: ToCome });
-const log = createRoute({ getParentRoute: () => shop, path: '/log', validateSearch: listSearch(['tab', 'kind', 'state', 'status', 'run']), component: ToCome });
-const settings = createRoute({ getParentRoute: () => shop, path: '/settings', component: ToCome });
+const orders = createRoute({ getParentRoute: () => shop, path: '/orders', validateSearch: listSearch(['search', 'transfer', 'status', 'customer', 'from', 'to']), component: lazyRouteComponent(() => import('./pages/orders/order-list.tsx'), 'OrderListPage') });
+const order = createRoute({ getParentRoute: () => shop, path: '/orders/$record', component: lazyRouteComponent(() => import('./pages/orders/order.tsx'), 'OrderPage') });
+const customers = createRoute({ getParentRoute: () => shop, path: '/customers', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/customers/customer-list.tsx'), 'CustomerListPage') });
+const shopProblems = createRoute({ getParentRoute: () => shop, path: '/problems', validateSearch: listSearch(['kind', 'cause', 'search']), component: lazyRouteComponent(() => import('./pages/problems/shop-problems.tsx'), 'ShopProblemsPage') });
+const backfill = createRoute({ getParentRoute: () => shop, path: '/backfill', component: lazyRouteComponent(() => import('./pages/backfill/backfill.tsx'), 'BackfillPage') });
+const log = createRoute({ getParentRoute: () => shop, path: '/log', validateSearch: listSearch(['tab', 'kind', 'state', 'status', 'run']), component: lazyRouteComponent(() => import('./pages/runs/log.tsx'), 'LogPage') });
+const settings = createRoute({ getParentRoute: () => shop, path: '/settings', validateSearch: listSearch(['grant', 'connector', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/shops/settings.tsx'), 'ShopSettingsPage') });
 const plugins = createRoute({ getParentRoute: () => shop, path: '/settings/plugins', component: lazyRouteComponent(() => import('./pages/hubspot/plugins.tsx'), 'PluginsPage') });
 const hubspot = createRoute({ getParentRoute: () => shop, path: '/hubspot', validateSearch: listSearch(['connected', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/hubspot/shop-hubspot.tsx'), 'ShopHubSpotPage') });
 const mapping = createRoute({ getParentRoute: () => shop, path: '/hubspot/mappings/$mapping', component: lazyRouteComponent(() => import('./pages/mappings/mapping-editor-page.tsx'), 'MappingEditorPage') });

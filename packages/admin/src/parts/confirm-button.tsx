@@ -13,6 +13,8 @@ export interface ConfirmButtonProps extends ButtonProps {
   readonly text: ReactNode;
   /** The verb: "Remove shop". */
   readonly confirmLabel: string;
+  /** Where "Cancel" could be misread: "Keep it". */
+  readonly keepLabel?: string;
   /** For what cannot be brought back: has to be typed. */
   readonly nameToType?: string;
   /** Red; the default. */
@@ -23,7 +25,7 @@ export interface ConfirmButtonProps extends ButtonProps {
   readonly 'aria-label'?: string;
 }
 
-export function ConfirmButton({ children, title, text, confirmLabel, nameToType, isDestructive = true, whyNot, onConfirm, ...button }: ConfirmButtonProps): ReactElement {
+export function ConfirmButton({ children, title, text, confirmLabel, keepLabel = texts.parts.cancel, nameToType, isDestructive = true, whyNot, onConfirm, ...button }: ConfirmButtonProps): ReactElement {
   const [isOpen, { open, close }] = useDisclosure(false);
   const [typed, setTyped] = useState('');
   const isConfirmed = nameToType === undefined || typed.trim() === nameToType;
@@ -43,7 +45,7 @@ export function ConfirmButton({ children, title, text, confirmLabel, nameToType,
           <div>{text}</div>
           {nameToType !== undefined && <TextInput label={texts.parts.confirmName(nameToType)} value={typed} onChange={(event) => setTyped(event.currentTarget.value)} autoComplete="off" data-autofocus />}
           <Group justify="flex-end">
-            <Button variant="default" onClick={close} data-autofocus={nameToType === undefined ? true : undefined}>{texts.parts.cancel}</Button>
+            <Button variant="default" onClick={close} data-autofocus={nameToType === undefined ? true : undefined}>{keepLabel}</Button>
             <Button {...(isDestructive ? { color: 'red' } : {})} disabled={!isConfirmed} onClick={confirm}>{confirmLabel}</Button>
           </Group>
         </Stack>

@@ -12,3 +12,8 @@ export { shell } from './shell.ts';
 export { hubspot } from './hubspot.ts';
 export { home } from './home.ts';
 export { shops } from './shops.ts';
+export { orders } from './orders.ts';
+export { customers } from './customers.ts';
+export { problems } from './problems.ts';
+export { runs } from './runs.ts';
+export { backfill } from './backfill.ts';

@@ -1,0 +1,53 @@
+// The page on which somebody brings the orders of past days.
+import { Stack, Text } from '@mantine/core';
+import type { BackfillInfo, ShopDetail } from '@storebridge/server/contract';
+import { IconClockOff } from '@tabler/icons-react';
+import type { ReactElement } from 'react';
+import { useOperation } from '../../api/queries.ts';
+import { EmptyState } from '../../parts/empty-state.tsx';
+import { Loaded } from '../../parts/loading.tsx';
+import { PageHeader } from '../../parts/page-header.tsx';
+import { useShopParams } from '../../shell/workspace.ts';
+import { texts } from '../../texts/index.ts';
+import classes from './backfill.module.css';
+import { BackfillForm } from './backfill-form.tsx';
+import { EarlierBackfills } from './earlier-backfills.tsx';
+import { OpenBackfill } from './open-backfill.tsx';
+
+const words = texts.backfill;
+
+export function BackfillPage(): ReactElement {
+  const shop = useOperation('getShop', { params: useShopParams() });
+  return (
+    <>
+      <PageHeader title={words.title} subtitle={words.subtitle} place={shop.data?.name} />
+      <Loaded query={shop}>{(detail) => (detail.can.read ? <Backfills shop={detail} /> : <EmptyState title={words.cannotRead.title} text={words.cannotRead.text(detail.connector.label)} icon={<IconClockOff size={40} stroke={1.3} />} />)}</Loaded>
+    </>
+  );
+}
+
+function Backfills({ shop }: { readonly shop: ShopDetail }): ReactElement {
+  const backfills = useOperation('listBackfills', { params: useShopParams() });
+  return (
+    <Stack gap="lg">
+      <div className={classes['words']}>
+        <Text>{words.explanation}</Text>
+        <Text c="dimmed" size="sm">{words.reconciliation}</Text>
+      </div>
+      <Loaded query={backfills}>
+        {({ items }) => (
+          <Stack gap="lg">
+            {items.filter(isOpen).map((backfill) => <OpenBackfill key={backfill.id} backfill={backfill} />)}
+            <BackfillForm shop={shop} isBusy={items.some(({ state }) => state === 'running')} />
+            <EarlierBackfills items={items.filter((backfill) => !isOpen(backfill))} />
+          </Stack>
+        )}
+      </Loaded>
+    </Stack>
+  );
+}
+
+/** What failed can be gone on with, so it stays with those that are under way. */
+function isOpen({ state }: BackfillInfo): boolean {
+  return state === 'running' || state === 'paused' || state === 'failed';
+}

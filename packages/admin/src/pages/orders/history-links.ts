@@ -1,0 +1,18 @@
+// The objects in HubSpot that a line of the history names.
+import type { HistoryLineInfo } from '@storebridge/server/contract';
+
+export interface HistoryLink {
+  readonly text: string;
+  readonly href: string | null;
+}
+
+/** The detail of a line is loose: what does not look like a link is left out. */
+export function historyLinks({ detail }: Pick<HistoryLineInfo, 'detail'>): readonly HistoryLink[] {
+  const { links } = detail;
+  return Array.isArray(links) ? links.filter(isLink) : [];
+}
+
+function isLink(value: unknown): value is HistoryLink {
+  if (typeof value !== 'object' || value === null || !('text' in value) || !('href' in value)) return false;
+  return typeof value.text === 'string' && (typeof value.href === 'string' || value.href === null);
+}
