@@ -1,6 +1,6 @@
 // Settings on their way into a form and back.
 import { expect, test } from 'vitest';
-import { askedFields, draftOf, settingsOf, type SettingField } from './setting-draft.ts';
+import { askedFields, draftOf, settingsOf, settingsWithout, type SettingField } from './setting-draft.ts';
 
 const field = (key: string, input: SettingField['input'], more: Partial<SettingField> = {}): SettingField => ({ key, label: key, input, isRequired: false, isAdvanced: false, isAccess: false, ...more });
 const fields = [field('url', 'url'), field('token', 'secret'), field('test', 'boolean'), field('currency', 'text', { default: 'USD' }), field('others', 'list'), field('since', 'datetime')];
@@ -24,4 +24,8 @@ test('a moment that is none is left for the server to name', () => {
 
 test('what the server sets itself is not asked for', () => {
   expect(askedFields([field('consent', 'boolean'), field('url', 'url')]).map(({ key }) => key)).toEqual(['url']);
+});
+
+test('what a form does not ask for stays as it is', () => {
+  expect(settingsWithout(fields, { url: 'https://tickets.example', allowPrivateAddress: true })).toEqual({ allowPrivateAddress: true });
 });

@@ -27,6 +27,11 @@ export function settingsOf(fields: readonly SettingField[], draft: SettingDraft)
   }));
 }
 
+/** Settings that are not in the form, and so stay as they are. */
+export function settingsWithout(fields: readonly SettingField[], settings: Settings): Settings {
+  return Object.fromEntries(Object.entries(settings).filter(([key]) => !fields.some((field) => field.key === key)));
+}
+
 function shown({ input }: SettingField, value: unknown): string | boolean {
   if (input === 'boolean') return value === true;
   if (input === 'list') return Array.isArray(value) ? value.join(', ') : '';

@@ -103,7 +103,7 @@ export const shops = {
   settings: {
     title: 'Connection',
     subtitle: 'How Storebridge reaches the shop, and what it takes from it.',
-    form: { title: 'Settings', name: 'Name', nameHint: 'For people. The short name in addresses stays as it is.', slug: 'Short name', submit: 'Save', saved: 'The settings are saved.', unsaved: 'You have changes that are not saved yet.', discard: 'Discard changes', advanced: 'More settings', noAccessLeft: 'no longer known' },
+    form: { title: 'Settings', name: 'Name', nameHint: (slug: string) => `For people. The short name “${slug}” in addresses stays as it is.`, submit: 'Save', saved: 'The settings are saved.', unsaved: 'You have changes that are not saved yet.', discard: 'Discard changes' },
     check: { title: 'Check connection', text: 'Asks the shop what Storebridge can see there. Save your changes first.', run: 'Check connection', running: 'Asking the shop …', good: 'The connection works', bad: 'The connection does not work' },
     grant: {
       title: (system: string) => `Access to ${system}`,
@@ -115,8 +115,6 @@ export const shops = {
       offered: (system: string) => `${system} has allowed the access. Use it for this shop instead of the token?`,
       use: 'Use this access',
       used: 'The shop is read with the access that you allowed.',
-      renewed: (system: string) => `${system} has allowed the access again.`,
-      denied: (system: string) => `You did not allow the access in ${system}. Nothing was changed.`,
       cancel: 'Keep the access as it is',
     },
     notices: {
@@ -126,7 +124,6 @@ export const shops = {
       addressHint: 'It is secret: give it to nobody but the shop.',
       setUp: (system: string) => `Set up in ${system}`,
       repair: (system: string) => `Repair in ${system}`,
-      remove: 'Remove',
       removeTitle: 'Remove the notices?',
       removeText: 'The shop no longer tells Storebridge when something changes. Storebridge then looks every ten minutes.',
       removeConfirm: 'Remove notices',
@@ -135,7 +132,6 @@ export const shops = {
       states: { registered: 'Set up', absent: 'Not set up', disabled: 'Not complete', unknown: 'Not known' },
       asking: 'Asking the shop …',
       byHand: (system: string) => `Or enter this address by hand in ${system}, as a webhook for all order events.`,
-      notAllowed: 'You may not see the address.',
     },
     addresses: { title: 'Where the shop posts its orders', text: 'Enter this address in your shop or its hub. Each request has to carry the token from the settings.', label: 'Address' },
     remove: {
