@@ -10,6 +10,8 @@ export interface AssociationTarget {
   readonly kind: RecordKind;
   readonly key: string;
   readonly type?: AssociationType;
+  readonly isParent?: true;
+  readonly property?: string;
 }
 
 export interface AssociableRecord {
@@ -23,11 +25,11 @@ export interface AssociableRecord {
  * @param earlier the mappings before this one; associations with others are left out.
  */
 export function associationsOf(mapping: Pick<MappingDefinition, 'associations'>, earlier: readonly Pick<MappingDefinition, 'name' | 'recordKind'>[], record: AssociableRecord): readonly AssociationTarget[] {
-  return (mapping.associations ?? []).flatMap(({ mapping: name, type }) => {
+  return (mapping.associations ?? []).flatMap(({ mapping: name, ...how }) => {
     const target = earlier.find((each) => each.name === name);
     if (target === undefined) return [];
     const kind = target.recordKind;
     const keys = kind === record.kind ? [record.key] : (record.related?.[kind] ?? []);
-    return [...new Set(keys)].map((key) => ({ mapping: name, kind, key, ...(type === undefined ? {} : { type }) }));
+    return [...new Set(keys)].map((key) => ({ mapping: name, kind, key, ...how }));
   });
 }

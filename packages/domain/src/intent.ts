@@ -18,4 +18,6 @@ export interface Intent {
   readonly assignments: readonly Assignment[];
   /** Absent where the mapping asks for none. */
   readonly associations?: readonly AssociationTarget[];
+  /** The object is to go: the shop no longer has what it stands for. Nothing is assigned then. */
+  readonly isRemoval?: true;
 }

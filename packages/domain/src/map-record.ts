@@ -3,13 +3,14 @@ import { plainText } from './convert-value.ts';
 import { isEmailAddress, normaliseEmail } from './email.ts';
 import { fieldValue, isEmptyValue, isMoney, type Field, type FieldType, type FieldValue } from './field.ts';
 import type { Assignment, Intent } from './intent.ts';
-import type { MappingDefinition, Rule } from './mapping.ts';
+import type { MappingCondition, MappingDefinition, Rule } from './mapping.ts';
 import { excerpt, type ProblemDetail } from './problem.ts';
 import type { ShopRecord } from './record.ts';
 
 export type MappedRecord =
   | { readonly status: 'intent'; readonly intent: Intent }
-  | { readonly status: 'skipped'; readonly reason: string }
+  /** `isExcluded`: the mapping's own condition leaves the record out. */
+  | { readonly status: 'skipped'; readonly reason: string; readonly isExcluded?: true }
   | { readonly status: 'problem'; readonly problem: ProblemDetail };
 
 export type FieldTypes = ReadonlyMap<string, FieldType>;
@@ -20,6 +21,8 @@ export function fieldTypesByKey(fields: readonly Field[]): FieldTypes {
 
 /** A field that the record does not have yields no assignment: nothing is known, so nothing is written. A field that the shop does not have is a mistake. */
 export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): MappedRecord {
+  const excluded = excludedBy(mapping.onlyWhen, fieldTypes, record);
+  if (excluded !== undefined) return excluded;
   const given = fieldValue(record.fields, mapping.identifier.field);
   if (given === undefined && !fieldTypes.has(mapping.identifier.field)) return problem(missingField(mapping.identifier.field, mapping.identifier.property));
   const identifier = identifierText(given ?? null, mapping);
@@ -39,6 +42,23 @@ export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, re
   };
 }
 
+/** A condition on a field that the shop does not have is a mistake, as it is for a rule. */
+function excludedBy(condition: MappingCondition | undefined, fieldTypes: FieldTypes, { fields }: Pick<ShopRecord, 'fields'>): MappedRecord | undefined {
+  if (condition === undefined) return undefined;
+  const { field, isOneOf } = condition;
+  const value = fieldValue(fields, field);
+  if (value === undefined) return fieldTypes.has(field) ? undefined : problem(missingCondition(field));
+  const texts = Array.isArray(value) ? value.map((item: string) => item) : [plainText(value)];
+  if (texts.some((text) => isOneOf.includes(text))) return undefined;
+  return { status: 'skipped', reason: `The mapping leaves it out: "${field}" is ${isEmptyValue(value) ? 'empty' : `"${excerpt(texts.join(', '))}"`}.`, isExcluded: true };
+}
+
+/** Says that the object of a record is to go. `undefined` when the record cannot even be identified. */
+export function removalOf(mapping: MappingDefinition, record: Pick<ShopRecord, 'fields'>): Intent | undefined {
+  const value = identifierText(fieldValue(record.fields, mapping.identifier.field) ?? null, mapping);
+  return value === '' ? undefined : { objectType: mapping.objectType, identifier: { property: mapping.identifier.property, value }, assignments: [], isRemoval: true };
+}
+
 function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fields'>): Assignment | ProblemDetail | undefined {
   const { property, mode } = rule;
   if ('fixed' in rule.source) return { property, mode, fieldType: 'text', value: rule.source.fixed };
@@ -52,6 +72,10 @@ function assign(rule: Rule, fieldTypes: FieldTypes, record: Pick<ShopRecord, 'fi
 
 function missingField(field: string, property: string): ProblemDetail {
   return { kind: 'config', cause: 'field-missing', message: `The shop has no field "${field}", which the mapping writes into the property "${property}".`, property, field };
+}
+
+function missingCondition(field: string): ProblemDetail {
+  return { kind: 'config', cause: 'field-missing', message: `The shop has no field "${field}", on which the mapping depends.`, field };
 }
 
 function mapOptions(assignment: Assignment, field: string, valueMap: Readonly<Record<string, string>>): Assignment | ProblemDetail {

@@ -51,7 +51,21 @@ export interface MappingAssociation {
   /** Name of an earlier mapping of the same shop. */
   readonly mapping: string;
   readonly type?: AssociationType;
+  /** The object is made together with this association and waits for its other end: a line item without its deal would belong to nobody. */
+  readonly isParent?: true;
+  /** Where HubSpot keeps this association as the id of the other object in a property, that property. */
+  readonly property?: string;
 }
+
+/** Narrows a mapping to the records whose field has one of these values, as texts; of a record that says nothing about the field nothing is known against it. */
+export interface MappingCondition {
+  readonly field: string;
+  readonly isOneOf: readonly string[];
+}
+
+/** What becomes of the object of a part that its order no longer has, or that the mapping's condition excludes. */
+export const WHEN_GONE = ['keep', 'archive'] as const;
+export type WhenGone = (typeof WHEN_GONE)[number];
 
 export interface MappingDefinition {
   /** Name within the shop, stable: links hang on it. */
@@ -61,6 +75,9 @@ export interface MappingDefinition {
   readonly objectType: string;
   readonly identifier: Identifier;
   readonly rules: readonly Rule[];
+  readonly onlyWhen?: MappingCondition;
+  /** Only objects that Storebridge made itself are ever archived. Default `keep`. */
+  readonly whenGone?: WhenGone;
   /** With the objects that earlier mappings make. */
   readonly associations?: readonly MappingAssociation[];
   /** Property groups that this mapping needs and may create. */

@@ -19,9 +19,10 @@ function intent(assignments: Intent['assignments']): Intent {
 
 const overwrite = (property: string, value: string) => ({ property, mode: 'overwrite', fieldType: 'text', value }) as const;
 
-const assignment = fc.record({ property: fc.constantFrom(...SHAPES.keys()), value: fc.constantFrom('', 'x', '5') }).map(({ property, value }) => overwrite(property, value));
+const assignment = fc.record({ property: fc.constantFrom(...SHAPES.keys()), value: fc.constantFrom('', 'x', '5'), mode: fc.constantFrom(...MODES) }).map((each) => ({ ...each, fieldType: 'text' as const }));
+const independent = fc.array(assignment, { maxLength: 4 }).filter((assignments) => isIndependentOfPresent(intent(assignments)));
 const planned = fc
-  .array(fc.array(assignment, { maxLength: 4 }), { maxLength: 5 })
+  .array(independent, { maxLength: 5 })
   .map((intents): readonly PlannedIntent<number>[] => intents.map((assignments, key) => ({ key, intent: intent(assignments), timeZone: 'UTC' })));
 const present = fc
   .dictionary(fc.constantFrom(...SHAPES.keys()), fc.constantFrom('', 'x', 'old', '5'), { noNullPrototype: true })
@@ -51,9 +52,10 @@ describe('a plan without reading', () => {
   });
 });
 
-it.each(MODES)('an intent with a rule of the mode "%s" needs no reading only if it overwrites', (mode) => {
+it.each(MODES)('an intent with a rule of the mode "%s" needs no reading only if it overwrites, or has nothing to do with an object that is there', (mode) => {
   const rule = { property: 'tags', mode, fieldType: 'text', value: 'x' } as const;
-  expect(isIndependentOfPresent(intent([overwrite('name', 'x'), rule]))).toBe(mode === 'overwrite');
+  expect(isIndependentOfPresent(intent([overwrite('name', 'x'), rule]))).toBe(mode === 'overwrite' || mode === 'fill-if-new');
+  expect(isIndependentOfPresent(intent([overwrite('tags', ''), rule]))).toBe(true);
 });
 
 it('an intent without rules needs no reading', () => {

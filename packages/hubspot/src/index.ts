@@ -16,6 +16,7 @@ export type {
   DissociateInput,
   DissociateOutcome,
 } from './associations/associations-api.ts';
+export { defaultAssociationType } from './associations/default-types.ts';
 export { createHubSpotClient, type HubSpotClient } from './client.ts';
 export type { Clock } from './clock.ts';
 export { failureOf } from './failure/causes.ts';

@@ -1,5 +1,5 @@
 // What stands in JSON columns, parsed when it is read: rows outlive the code that wrote them.
-import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
+import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
 import { z } from 'zod';
 
 const fieldType = z.enum(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
@@ -32,11 +32,14 @@ export const pushedRecordColumn = z.object({
 
 const associationType = z.object({ category: z.enum(['HUBSPOT_DEFINED', 'USER_DEFINED', 'INTEGRATOR_DEFINED']), typeId: z.number() });
 
+const howAssociated = { type: z.exactOptional(associationType), isParent: z.exactOptional(z.literal(true)), property: z.exactOptional(z.string().min(1)) };
+
 export const intentColumn: z.ZodType<Intent> = z.object({
   objectType: z.string(),
   identifier: z.object({ property: z.string(), value: z.string() }),
   assignments: z.array(z.object({ property: z.string(), mode: z.enum(MODES), fieldType, value: fieldValue })),
-  associations: z.exactOptional(z.array(z.object({ mapping: z.string(), kind: recordKindColumn, key: z.string(), type: z.exactOptional(associationType) }))),
+  associations: z.exactOptional(z.array(z.object({ mapping: z.string(), kind: recordKindColumn, key: z.string(), ...howAssociated }))),
+  isRemoval: z.exactOptional(z.literal(true)),
 });
 
 const optional = <Schema extends z.ZodType>(schema: Schema) => z.exactOptional(schema);
@@ -59,7 +62,9 @@ export const mappingColumn: z.ZodType<MappingDefinition> = z.strictObject({
       valueMap: optional(z.record(z.string(), z.string())),
     }),
   ),
-  associations: optional(z.array(z.strictObject({ mapping: z.string().min(1), type: optional(associationType) }))),
+  onlyWhen: optional(z.strictObject({ field: z.string().min(1), isOneOf: z.array(z.string()) })),
+  whenGone: optional(z.enum(WHEN_GONE)),
+  associations: optional(z.array(z.strictObject({ mapping: z.string().min(1), ...howAssociated }))),
   groups: optional(z.array(z.object({ name: z.string(), label: z.string(), properties: z.array(wantedProperty) }))),
   isDraft: optional(z.literal(true)),
 });

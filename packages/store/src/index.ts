@@ -24,6 +24,7 @@ export * from './links.ts';
 export * from './mappings.ts';
 export * from './migrate.ts';
 export * from './outbox.ts';
+export * from './parts.ts';
 export * from './people.ts';
 export * from './portal-accounts.ts';
 export * from './portals.ts';

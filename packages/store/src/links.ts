@@ -20,6 +20,8 @@ export interface Link {
   readonly fingerprint: string;
   /** Values that HubSpot kept although we sent others, by property; they are not sent again as long as both stay. */
   readonly declined: Readonly<Record<string, { readonly sent: string; readonly kept: string }>>;
+  /** We created the object; one that was there before is never archived. */
+  readonly isMade: boolean;
 }
 
 interface LinkRow {
@@ -30,6 +32,7 @@ interface LinkRow {
   readonly identifier: string;
   readonly fingerprint: string;
   readonly declined: unknown;
+  readonly is_made: boolean;
 }
 
 export function linkKey(link: Pick<Link, 'mappingId' | 'recordId'>): string {
@@ -40,7 +43,7 @@ export function linkKey(link: Pick<Link, 'mappingId' | 'recordId'>): string {
 export async function linksOf(db: Db, workspace: WorkspaceId, portal: PortalId, records: readonly RecordId[]): Promise<ReadonlyMap<string, Link>> {
   if (records.length === 0) return new Map();
   const { rows } = await sql<LinkRow>`
-    select mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined from links
+    select mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined, is_made from links
     where workspace_id = ${workspace} and portal_id = ${portal} and record_id = any(${records})`.execute(db);
   return new Map(rows.map(toLink).map((link) => [linkKey(link), link]));
 }
@@ -48,14 +51,37 @@ export async function linksOf(db: Db, workspace: WorkspaceId, portal: PortalId, 
 export async function saveLinks(db: Db, workspace: WorkspaceId, portal: PortalId, links: readonly Link[], now: Date): Promise<void> {
   if (links.length === 0) return;
   await sql`
-    insert into links (workspace_id, portal_id, mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined, written_at)
-    select ${workspace}::bigint, ${portal}::bigint, row."mappingId", row."recordId", row."objectType", row."objectId", row.identifier, row.fingerprint, row.declined, ${now}::timestamptz
+    insert into links as l (workspace_id, portal_id, mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined, is_made, written_at)
+    select ${workspace}::bigint, ${portal}::bigint, row."mappingId", row."recordId", row."objectType", row."objectId", row.identifier, row.fingerprint, row.declined, coalesce(row."isMade", false), ${now}::timestamptz
     from jsonb_to_recordset(${toJson(links)}::jsonb)
-      as row ("mappingId" bigint, "recordId" bigint, "objectType" text, "objectId" text, identifier text, fingerprint text, declined jsonb)
+      as row ("mappingId" bigint, "recordId" bigint, "objectType" text, "objectId" text, identifier text, fingerprint text, declined jsonb, "isMade" boolean)
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, object_type = excluded.object_type, object_id = excluded.object_id, identifier = excluded.identifier, fingerprint = excluded.fingerprint,
-      declined = excluded.declined, written_at = excluded.written_at`.execute(db);
+      declined = excluded.declined, is_made = excluded.is_made or (l.is_made and l.object_id = excluded.object_id and l.portal_id = excluded.portal_id), written_at = excluded.written_at`.execute(db);
   await markSent(db, workspace, links.map((link) => link.recordId));
+}
+
+/** Forgets objects that are gone, with the associations that we made from them. */
+export async function removeLinks(db: Db, workspace: WorkspaceId, links: readonly Pick<Link, 'mappingId' | 'recordId'>[]): Promise<void> {
+  if (links.length === 0) return;
+  const rows = toJson(links.map(({ mappingId: mapping, recordId: record }) => ({ mapping_id: mapping, record_id: record })));
+  for (const table of ['links', 'associations'] as const) {
+    await sql`
+      delete from ${sql.table(table)} t using jsonb_to_recordset(${rows}::jsonb) as row (mapping_id bigint, record_id bigint)
+      where t.workspace_id = ${workspace} and t.mapping_id = row.mapping_id and t.record_id = row.record_id`.execute(db);
+  }
+  await sql`
+    update records r set is_sent = false where r.workspace_id = ${workspace} and r.id = any(${links.map((link) => link.recordId)}) and r.kind <> 'order'
+      and not exists (select 1 from links l where l.workspace_id = r.workspace_id and l.record_id = r.id)`.execute(db);
+}
+
+/** @returns all that leads to these objects of a portal. */
+export async function linksToObjects(db: Db, workspace: WorkspaceId, portal: PortalId, objectType: string, objectIds: readonly string[]): Promise<readonly Link[]> {
+  if (objectIds.length === 0) return [];
+  const { rows } = await sql<LinkRow>`
+    select mapping_id, record_id, object_type, object_id, identifier, fingerprint, declined, is_made from links
+    where workspace_id = ${workspace} and portal_id = ${portal} and object_type = ${objectType} and object_id = any(${objectIds})`.execute(db);
+  return rows.map(toLink);
 }
 
 /** Forgets which objects of a portal are ours; they are found again by their identifiers. */
@@ -98,5 +124,6 @@ function toLink(row: LinkRow): Link {
     identifier: row.identifier,
     fingerprint: row.fingerprint,
     declined: declinedColumn.parse(row.declined),
+    isMade: row.is_made,
   };
 }

@@ -64,6 +64,7 @@ export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> 
     receipts: each.receipts,
     run_id: each.runId,
   }));
+  await doubtReplaced(db, shop.workspaceId, toJson(rows));
   await sql`
     insert into outbox as o (workspace_id, portal_id, shop_id, mapping_id, record_id, intent, state, priority, ready_at, receipts, run_id, noted_at)
     select ${shop.workspaceId}::bigint, ${shop.portalId}::bigint, ${shop.id}::bigint, row.mapping_id, row.record_id, row.intent, 'ready', row.priority,
@@ -75,21 +76,51 @@ export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> 
       revision = nextval('outbox_revisions')`.execute(db);
 }
 
-/** Intents that are due for a portal: live before manual before backfill, and within that in turns between the shops. */
+/** What is replaced may be on its way to HubSpot just now, or have come there before a crash; what was delivered before it is then no longer what is there. */
+async function doubtReplaced(db: Db, workspace: WorkspaceId, rows: string): Promise<void> {
+  await sql`
+    update links l set fingerprint = '' from outbox o
+    join jsonb_to_recordset(${rows}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb) on o.mapping_id = row.mapping_id and o.record_id = row.record_id and o.intent <> row.intent
+    where o.workspace_id = ${workspace} and l.workspace_id = ${workspace} and l.mapping_id = o.mapping_id and l.record_id = o.record_id and l.fingerprint <> ''`.execute(db);
+}
+
+/** @returns those of the mappings and records of which something is in HubSpot, on its way there or waiting. */
+export async function whatMayBeThere<Of extends Pick<NewIntent, 'mappingId' | 'recordId'>>(db: Db, workspace: WorkspaceId, all: readonly Of[]): Promise<readonly Of[]> {
+  if (all.length === 0) return [];
+  const asked = toJson(all.map(({ mappingId: mapping, recordId: record }) => ({ mapping_id: mapping, record_id: record })));
+  const { rows } = await sql<{ mapping_id: number; record_id: number }>`
+    select a.mapping_id, a.record_id from jsonb_to_recordset(${asked}::jsonb) as a (mapping_id bigint, record_id bigint)
+    where exists (select 1 from links l where l.workspace_id = ${workspace} and l.mapping_id = a.mapping_id and l.record_id = a.record_id)
+      or exists (select 1 from outbox o where o.workspace_id = ${workspace} and o.mapping_id = a.mapping_id and o.record_id = a.record_id)`.execute(db);
+  const there = new Set(rows.map((row) => `${row.mapping_id} ${row.record_id}`));
+  return all.filter(({ mappingId: mapping, recordId: record }) => there.has(`${mapping} ${record}`));
+}
+
+/** What is due for a portal and most urgent (live before manual before backfill), in turns between the shops. */
 export async function nextIntents(db: Db, workspace: WorkspaceId, portal: PortalId, limit: number, now: Date): Promise<readonly WaitingIntent[]> {
   const { rows } = await sql<OutboxRow>`
     select o.id, o.workspace_id, o.shop_id, o.mapping_id, o.record_id, r.kind as record_kind, r.key as record_key, o.revision, o.intent, o.priority,
       o.attempts, to_jsonb(o.receipts) as receipts, o.run_id, o.noted_at
     from (
-      select id, priority, row_number() over (partition by priority, shop_id order by id) as turn from outbox
-      where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
-        and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled)
-      order by priority, turn, id limit ${limit}
+      select id, turn from (
+        select id, rank() over (order by priority) as urgency, row_number() over (partition by priority, shop_id order by id) as turn from outbox
+        where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
+          and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled)
+      ) as ranked where urgency = 1 order by turn, id limit ${limit}
     ) as due
     join outbox o on o.workspace_id = ${workspace} and o.id = due.id
     join records r on r.workspace_id = ${workspace} and r.id = o.record_id
-    order by due.priority, due.turn, due.id`.execute(db);
+    order by due.turn, due.id`.execute(db);
   return rows.map(toWaitingIntent);
+}
+
+/** Whether something is due that may not wait for what is in hand: it is more urgent, or comes from a shop that has nothing in it. */
+export async function isOtherDue(db: Db, workspace: WorkspaceId, portal: PortalId, inHand: { readonly priority: Priority; readonly shops: readonly ShopId[] }, now: Date): Promise<boolean> {
+  const { rows } = await sql`
+    select 1 from outbox where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
+      and (priority < ${PRIORITIES[inHand.priority]} or (priority = ${PRIORITIES[inHand.priority]} and shop_id <> all(${inHand.shops})))
+      and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled) limit 1`.execute(db);
+  return rows.length > 0;
 }
 
 export interface IntentRevision {

@@ -71,6 +71,7 @@ interface RecordTable {
   happened_at: Date | null;
   whole: string | null;
   is_held_back: Generated<boolean>;
+  is_gone: Generated<boolean>;
   first_seen_at: Date;
   updated_at: Date;
 }
@@ -163,6 +164,7 @@ interface LinkTable {
   identifier: string;
   fingerprint: string;
   declined: unknown;
+  is_made: Generated<boolean>;
   written_at: Date;
 }
 

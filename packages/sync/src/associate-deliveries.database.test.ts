@@ -95,10 +95,12 @@ function guestsOf(code: string): readonly string[] {
   return account.associationsOf('deals', deal?.id ?? '0', 'contacts').map(({ id }) => contacts.find((contact) => contact.id === id)?.properties['firstname'] ?? '').toSorted((one, other) => one.localeCompare(other));
 }
 
-test('an order is associated with the contacts of its tickets in one call, and never again', async () => {
-  expect(await tell(order('ONE', [1, 2]), ticket('ONE', 1), ticket('ONE', 2))).toBe(1);
+test('a new order is created together with its associations, one that is there is associated in one call, and never again', async () => {
+  expect(await tell(order('ONE', [1, 2]), ticket('ONE', 1), ticket('ONE', 2))).toBe(0);
   expect(guestsOf('ONE')).toEqual(['Guest 1', 'Guest 2']);
-  expect(await tell(order('ONE', [1, 2]))).toBe(0);
+  expect(await tell(order('ONE', [1, 2, 3]), ticket('ONE', 3))).toBe(1);
+  expect(guestsOf('ONE')).toEqual(['Guest 1', 'Guest 2', 'Guest 3']);
+  expect(await tell(order('ONE', [1, 2, 3]))).toBe(0);
 });
 
 test('an order waits for a contact that is not there yet, and others do not wait with it', async () => {

@@ -1,90 +1,94 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
-import type { AssociationTarget, MappingId } from '@storebridge/domain';
 import type { AssociationType, Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, madeAssociations, saveAssociations, statesOfEnds, type AssociationEnd, type EndState, type MadeAssociation } from '@storebridge/store';
+import { endKey, forgetAssociations, linkKey, madeAssociations, saveAssociations, type MadeAssociation } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
+import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
-import type { Delivery } from './target.ts';
+import { endOf, isReached, type Delivery, type ReachedEnd, type ResolvedEnd } from './target.ts';
 
 export interface AssociatingContext {
   readonly journey: Journey;
   readonly portal: PortalRef;
   readonly client: HubSpotClient;
+  readonly objectType: string;
   readonly priority: Priority;
   /** Of one shop, by the name of the mapping. */
-  readonly mappings: ReadonlyMap<string, { readonly id: MappingId; readonly objectType: string }>;
-  /** Ids of objects that this batch has just written, by the key of the end. */
-  readonly fresh: ReadonlyMap<string, string>;
+  readonly mappings: MappingsByName;
 }
 
 /** A delivery with the object at hand, and the associations that its intent asks for. */
 interface Associable {
   readonly delivery: Delivery;
   readonly objectId: string;
-  readonly wanted: readonly WantedEnd[];
+  readonly ends: readonly ResolvedEnd[];
 }
 
-interface WantedEnd {
-  readonly end: AssociationEnd;
-  readonly toType: string;
-  readonly type: AssociationType | undefined;
-}
-
-interface Pair extends WantedEnd {
+interface Pair {
   readonly associable: Associable;
-  readonly toObjectId: string;
+  readonly end: ReachedEnd;
 }
+
+interface Owned {
+  readonly associable: Associable;
+  readonly made: MadeAssociation;
+}
+
+type FailedDelivery = readonly [Delivery, Failure];
 
 /** @param deliveries of one shop and one object type. */
 export async function associateDeliveries(context: AssociatingContext, deliveries: readonly Delivery[]): Promise<readonly Delivery[]> {
-  const associables = deliveries.flatMap((delivery) => toAssociable(context, delivery));
+  const fresh = new Map(deliveries.flatMap(({ outcome, deliverable }) => ('objectId' in outcome ? [[endKey(endOf(deliverable.waiting)), outcome.objectId]] : [])));
+  const associables = deliveries.flatMap((delivery) => toAssociable(delivery, fresh));
   if (associables.length === 0) return deliveries;
-  const { db } = context.journey;
-  const made = await madeAssociations(db, context.portal.workspaceId, context.portal.portalId, associables.map(({ delivery }) => delivery.deliverable.waiting.recordId));
-  const states = await endStates(context, associables);
-  const pairs = associables.flatMap((associable) => pairsOf(associable, states));
-  const missing = pairs.filter((pair) => !made.some((each) => isMade(each, pair)));
-  const obsolete = made.filter((each) => isObsolete(each, associables, pairs));
+  const { portal, journey } = context;
+  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, associables.flatMap(madeAlong));
+  const made = Map.groupBy(await madeAssociations(journey.db, portal.workspaceId, portal.portalId, associables.map(({ delivery }) => delivery.deliverable.waiting.recordId)), linkKey);
 
-  const failures = new Map<Delivery, Failure>([...(await makeAll(context, missing)), ...(await takeBack(context, obsolete, associables))]);
-  const parked = new Map(associables.map((associable) => [associable.delivery, awaitedBy(associable, states)]));
-  return deliveries.map((delivery) => withAssociations(delivery, failures.get(delivery), parked.get(delivery) ?? []));
+  const changes = associables.map((associable) => compare(associable, made.get(linkKey(associable.delivery.deliverable.waiting)) ?? []));
+  // First what no longer holds: an association that leads elsewhere now is known by the same name.
+  const failures = new Map<Delivery, Failure>([
+    ...(await takeBack(context, changes.flatMap(({ obsolete }) => obsolete))),
+    ...(await makeAll(context, changes.flatMap(({ missing }) => missing))),
+  ]);
+  const awaited = new Map(associables.map(({ delivery, ends }) => [delivery, ends.filter(({ state }) => state.status === 'expected').map(({ end }) => endKey(end))]));
+  return deliveries.map((delivery) => withAssociations(delivery, failures.get(delivery), awaited.get(delivery) ?? []));
 }
 
-function toAssociable({ mappings }: AssociatingContext, delivery: Delivery): readonly Associable[] {
+/** What was written in the same round is there by now. */
+function toAssociable(delivery: Delivery, fresh: ReadonlyMap<string, string>): readonly Associable[] {
   const { outcome, deliverable } = delivery;
-  if (outcome.status !== 'written' && outcome.status !== 'unchanged') return [];
-  const wanted = (deliverable.waiting.intent.associations ?? []).flatMap((target) => toWanted(mappings, target));
-  return deliverable.waiting.intent.associations === undefined ? [] : [{ delivery, objectId: outcome.objectId, wanted }];
-}
-
-function toWanted(mappings: AssociatingContext['mappings'], { mapping, kind, key, type }: AssociationTarget): readonly WantedEnd[] {
-  const known = mappings.get(mapping);
-  return known === undefined ? [] : [{ end: { mappingId: known.id, kind, key }, toType: known.objectType, type }];
-}
-
-async function endStates({ journey, portal, fresh }: AssociatingContext, associables: readonly Associable[]): Promise<ReadonlyMap<string, EndState>> {
-  const shopId = associables[0]?.delivery.deliverable.waiting.shopId ?? 0;
-  const stored = await statesOfEnds(journey.db, { ...portal, shopId }, associables.flatMap(({ wanted }) => wanted.map(({ end }) => end)));
-  return new Map([...stored].map(([key, state]) => [key, fresh.has(key) ? { status: 'there', objectId: fresh.get(key) ?? '' } : state]));
-}
-
-function pairsOf(associable: Associable, states: ReadonlyMap<string, EndState>): readonly Pair[] {
-  return associable.wanted.flatMap((wanted) => {
-    const state = states.get(endKey(wanted.end));
-    return state?.status === 'there' ? [{ ...wanted, associable, toObjectId: state.objectId }] : [];
+  if ((outcome.status !== 'written' && outcome.status !== 'unchanged') || deliverable.waiting.intent.associations === undefined) return [];
+  const ends = deliverable.ends.map((end): ResolvedEnd => {
+    const objectId = fresh.get(endKey(end.end));
+    return objectId === undefined ? end : { ...end, state: { status: 'there', objectId } };
   });
+  return [{ delivery, objectId: outcome.objectId, ends }];
 }
 
-function awaitedBy({ wanted }: Associable, states: ReadonlyMap<string, EndState>): readonly string[] {
-  return wanted.map(({ end }) => endKey(end)).filter((key) => states.get(key)?.status === 'expected');
+function madeAlong(associable: Associable): readonly MadeAssociation[] {
+  return (associable.delivery.madeAlong ?? []).map((end) => toMade({ associable, end }));
 }
 
-async function makeAll({ journey, portal, client, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<readonly (readonly [Delivery, Failure])[]> {
-  const failures: (readonly [Delivery, Failure])[] = [];
-  for (const [toType, group] of Map.groupBy(pairs, (pair) => pair.toType)) {
-    const inputs = group.map(({ associable, toObjectId, type }, index) => ({ key: String(index), fromId: associable.objectId, toId: toObjectId, ...(type === undefined ? {} : { types: [type] }) }));
-    const outcomes = await client.associations.create(fromTypeOf(group), toType, inputs, { priority });
+function compare(associable: Associable, made: readonly MadeAssociation[]): { readonly missing: readonly Pair[]; readonly obsolete: readonly Owned[] } {
+  const madeByEnd = new Map(made.map((each) => [endKey(each.to), each]));
+  const wanted = new Map(associable.ends.map((end) => [endKey(end.end), end]));
+  const missing = associable.ends.filter(isReached).filter((end) => end.property === undefined && !isMade(madeByEnd.get(endKey(end.end)), associable, end));
+  const obsolete = made.filter((each) => {
+    const end = wanted.get(endKey(each.to));
+    return end === undefined || (end.state.status === 'there' && end.state.objectId !== each.toObjectId);
+  });
+  return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: each })) };
+}
+
+function isMade(made: MadeAssociation | undefined, { objectId }: Associable, end: ReachedEnd): boolean {
+  return made !== undefined && made.fromObjectId === objectId && made.toObjectId === end.state.objectId && made.type === typeText(end);
+}
+
+async function makeAll({ journey, portal, client, objectType, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<readonly FailedDelivery[]> {
+  const failures: FailedDelivery[] = [];
+  for (const [toType, group] of Map.groupBy(pairs, ({ end }) => end.toType)) {
+    const inputs = group.map(({ associable, end: { state, type } }, index) => ({ key: String(index), fromId: associable.objectId, toId: state.objectId, ...(type === undefined ? {} : { types: [type] }) }));
+    const outcomes = await client.associations.create(objectType, toType, inputs, { priority });
     const written = group.filter((_, index) => outcomes[index]?.status === 'written');
     await saveAssociations(journey.db, portal.workspaceId, portal.portalId, written.map(toMade));
     for (const [index, outcome] of outcomes.entries()) {
@@ -95,20 +99,20 @@ async function makeAll({ journey, portal, client, priority }: AssociatingContext
   return failures;
 }
 
-/** Only what we made ourselves is taken back; an association that a person made is not known here. */
-async function takeBack({ journey, portal, client, priority, mappings }: AssociatingContext, obsolete: readonly MadeAssociation[], associables: readonly Associable[]): Promise<readonly (readonly [Delivery, Failure])[]> {
-  const failures: (readonly [Delivery, Failure])[] = [];
-  const typesById = new Map([...mappings.values()].map(({ id, objectType }) => [id, objectType]));
-  for (const [toType, group] of Map.groupBy(obsolete, ({ to }) => typesById.get(to.mappingId) ?? '')) {
-    const owners = group.map((each) => associables.find((associable) => isOf(each, associable)));
-    const [owner] = owners;
-    if (toType === '' || owner === undefined) continue;
-    const inputs = group.map((each, index) => ({ key: String(index), fromId: each.fromObjectId, toId: each.toObjectId }));
-    const outcomes = await client.associations.archive(owner.delivery.deliverable.waiting.intent.objectType, toType, inputs, { priority });
-    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => outcomes[index]?.status === 'archived'));
+/** Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten. */
+async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly FailedDelivery[]> {
+  const failures: FailedDelivery[] = [];
+  const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
+  const [kept, own] = [obsolete.filter(({ made }) => isReference(made)), obsolete.filter(({ made }) => !isReference(made))];
+  await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made));
+  for (const [toType, group] of Map.groupBy(own, ({ made }) => typesById.get(made.to.mappingId) ?? '')) {
+    if (toType === '') continue;
+    const inputs = group.map(({ made }, index) => ({ key: String(index), fromId: made.fromObjectId, toId: made.toObjectId }));
+    const outcomes = await client.associations.archive(objectType, toType, inputs, { priority });
+    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => outcomes[index]?.status === 'archived').map(({ made }) => made));
     for (const [index, outcome] of outcomes.entries()) {
-      const failedFor = owners[index];
-      if (failedFor !== undefined && outcome.status === 'failed') failures.push([failedFor.delivery, outcome.failure]);
+      const owned = group[index];
+      if (owned !== undefined && outcome.status === 'failed') failures.push([owned.associable.delivery, outcome.failure]);
     }
   }
   return failures;
@@ -122,34 +126,18 @@ function withAssociations(delivery: Delivery, failure: Failure | undefined, awai
   return { ...delivery, ...link, awaits };
 }
 
-function isMade(made: MadeAssociation, pair: Pair): boolean {
-  const isSameEnds = made.fromObjectId === pair.associable.objectId && made.toObjectId === pair.toObjectId;
-  return isOf(made, pair.associable) && isSameEnds && made.type === typeText(pair.type);
-}
-
-/** An association that is still wanted but leads to another object now is made anew, and the old one taken back with it. */
-function isObsolete(made: MadeAssociation, associables: readonly Associable[], pairs: readonly Pair[]): boolean {
-  const owner = associables.find((associable) => isOf(made, associable));
-  if (owner === undefined) return false;
-  const pair = pairs.find((each) => each.associable === owner && endKey(each.end) === endKey(made.to));
-  if (pair !== undefined) return pair.toObjectId !== made.toObjectId;
-  return !owner.wanted.some(({ end }) => endKey(end) === endKey(made.to));
-}
-
-function isOf(made: MadeAssociation, { delivery }: Associable): boolean {
-  const { mappingId, recordId } = delivery.deliverable.waiting;
-  return made.mappingId === mappingId && made.recordId === recordId;
-}
-
-function toMade({ associable, end, toObjectId, type }: Pair): MadeAssociation {
+function toMade({ associable, end }: Pair): MadeAssociation {
   const { mappingId, recordId } = associable.delivery.deliverable.waiting;
-  return { mappingId, recordId, to: end, fromObjectId: associable.objectId, toObjectId, type: typeText(type) };
+  return { mappingId, recordId, to: end.end, fromObjectId: associable.objectId, toObjectId: end.state.objectId, type: typeText(end) };
 }
 
-function typeText(type: AssociationType | undefined): string {
+const REFERENCE = 'property ';
+
+function isReference({ type }: MadeAssociation): boolean {
+  return type.startsWith(REFERENCE);
+}
+
+function typeText({ type, property }: { readonly type: AssociationType | undefined; readonly property: string | undefined }): string {
+  if (property !== undefined) return `${REFERENCE}${property}`;
   return type === undefined ? '' : `${type.category} ${type.typeId}`;
-}
-
-function fromTypeOf(pairs: readonly Pair[]): string {
-  return pairs[0]?.associable.delivery.deliverable.waiting.intent.objectType ?? '';
 }

@@ -1,12 +1,13 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
-import { fieldTypesByKey, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
+import { fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts,
+  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
 import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
 import type { Journey } from './journey.ts';
+import { followParts, type FollowedParts } from './follow-parts.ts';
 import { mapOne } from './map-one.ts';
 import { refuseNextChange } from './refuse-change.ts';
 import type { TouchedRecord } from './touched-record.ts';
@@ -41,6 +42,8 @@ async function carryNext(journey: Journey, shop: Shop): Promise<number> {
 
 interface Mapped {
   readonly intents: readonly NewIntent[];
+  /** Of objects that may be there and are to go. */
+  readonly removals: readonly NewIntent[];
   /** Records that a mapping passes over or cannot map. */
   readonly endings: readonly Ending[];
 }
@@ -60,17 +63,20 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
 
   const now = journey.clock.now();
   const system = journey.openShop(shop);
-  const touched = await admitChanges(db, { shop, system }, changes, now);
+  const parts = await followParts(db, shop, await admitChanges(db, { shop, system }, changes, now));
+  const { touched } = parts;
   const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
   const portal = sendingPortal(shop);
-  const mapped = mapRecords(portal === undefined ? [] : await finishedMappings(db, shop), system, [...touched, ...derived.customers]);
+  const mappings = portal === undefined ? [] : await finishedMappings(db, shop);
+  const mapped = mapRecords(mappings, system, [...touched, ...derived.customers], parts.gone);
+  const removals = await whatMayBeThere(db, shop.workspaceId, mapped.removals);
   const endings = [...mapped.endings, ...derived.refusals.map(toEnding)];
 
-  if (portal !== undefined) await putIntents(db, { id: shop.id, ...portal }, mapped.intents, now);
+  if (portal !== undefined) await putIntents(db, { id: shop.id, ...portal }, [...mapped.intents, ...removals], now);
   await noteEndings(db, shop, touched, derived, endings, now);
   await answerReceipts(db, shop, changes, mapped.intents, endings, now);
   await removeChanges(db, shop.workspaceId, changes.map((change) => change.id));
-  if (portal !== undefined && mapped.intents.length > 0) await journey.wake.deliver(db, portal);
+  if (portal !== undefined && mapped.intents.length + removals.length > 0) await journey.wake.deliver(db, portal);
   await notifyEvents(db, shop.workspaceId, [{ topic: 'records', shop: shop.slug }, ...(endings.length > 0 ? [{ topic: 'problems', shop: shop.slug } as const] : [])]);
   return changes.length;
 }
@@ -80,20 +86,32 @@ async function finishedMappings(db: Db, shop: Shop): Promise<readonly Mapping[]>
   return (await listMappings(db, shop.id)).filter(({ definition }) => definition.isDraft !== true);
 }
 
-function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: readonly TouchedRecord[]): Mapped {
+/** What the shop no longer has, and what a mapping's own condition leaves out, is not told as an ending: nothing of it was to be sent. */
+function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: readonly TouchedRecord[], gone: FollowedParts['gone']): Mapped {
   const intents: NewIntent[] = [];
+  const removals: NewIntent[] = [];
   const endings: Ending[] = [];
   const definitions = mappings.map(({ definition }) => definition);
   for (const mapping of mappings) {
     const fieldTypes = fieldTypesByKey(system.fields(mapping.definition.recordKind));
     for (const record of records) {
       if (record.kind !== mapping.definition.recordKind) continue;
-      const mapped = mapOne({ mapping: mapping.definition, mappings: definitions, fieldTypes, record });
-      if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
+      const mapped = gone.has(record.id) ? GONE : mapOne({ mapping: mapping.definition, mappings: definitions, fieldTypes, record });
+      if (mapped.status === 'skipped' && mapped.isExcluded === true) removals.push(...toRemoval(mapping, record));
+      else if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
       else endings.push({ record, mapping, outcome: mapped });
     }
   }
-  return { intents, endings };
+  return { intents, removals, endings };
+}
+
+const GONE = { status: 'skipped', reason: 'The shop no longer has it.', isExcluded: true } as const;
+
+/** Nobody waits for it. */
+function toRemoval(mapping: Mapping, record: TouchedRecord): readonly NewIntent[] {
+  if (mapping.definition.whenGone !== 'archive') return [];
+  const intent = removalOf(mapping.definition, record.head);
+  return intent === undefined ? [] : [{ ...toNewIntent(mapping, record, intent), receipts: [] }];
 }
 
 function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): NewIntent {

@@ -16,5 +16,7 @@ export function mapOne({ mapping, mappings, fieldTypes, record }: MapOneInput): 
   if (mapped.status !== 'intent' || mapping.associations === undefined) return mapped;
   const earlier = mappings.slice(0, mappings.findIndex(({ name }) => name === mapping.name));
   const associations = associationsOf(mapping, earlier, { kind: record.kind, key: record.key, related: record.head.related });
+  const orphaned = mapping.associations.find(({ mapping: parent, isParent }) => isParent === true && !associations.some((target) => target.mapping === parent));
+  if (orphaned !== undefined) return { status: 'skipped', reason: `It belongs to nothing that the mapping "${orphaned.mapping}" sends.` };
   return { status: 'intent', intent: { ...mapped.intent, associations } };
 }

@@ -1,6 +1,7 @@
-// Finds out which targets exist in HubSpot, and reads their present values where a mode needs them.
+// Finds out which targets exist in HubSpot where that is not likely anyway, and reads their present values where a mode needs them.
 import { isIndependentOfPresent, type PropertyValues } from '@storebridge/domain';
 import type { Failure, HubSpotClient, HubSpotObject, Priority, ReadOutcome } from '@storebridge/hubspot';
+import { areLikelyNew, learnWhetherNew, type Lookup } from './likely-new.ts';
 import { joinFoundTargets, type Target } from './target.ts';
 
 export interface ResolvedTargets {
@@ -42,14 +43,41 @@ async function readById(context: ReadingContext, targets: readonly Target[]): Pr
   return applyReading(targets, outcomes, { status: 'unknown' });
 }
 
+/** One full batch is asked about at a time: the first ones tell whether the others are worth a look. */
+const SAMPLE = 100;
+
 async function readByIdentifier(context: ReadingContext, targets: readonly Target[]): Promise<ResolvedTargets> {
-  const results: ResolvedTargets[] = [];
-  for (const [idProperty, group] of Map.groupBy(targets, identifierPropertyOf)) {
-    const inputs = group.map((target, index) => ({ key: String(index), id: target.intents[0]?.waiting.intent.identifier.value ?? '' }));
-    const options = { properties: propertiesOf(group), idProperty, priority: context.priority };
-    results.push(applyReading(group, await context.client.objects.read(context.objectType, inputs, options), { status: 'absent' }));
+  const resolved: Target[] = [];
+  const failed: ResolvedTargets['failed'][number][] = [];
+  for (const [property, group] of Map.groupBy(targets, identifierPropertyOf)) {
+    const lookup: Lookup = { objectType: context.objectType, property };
+    for (let start = 0; start < group.length; start += SAMPLE) {
+      const sample = group.slice(start, start + SAMPLE);
+      const asked = areLikelyNew(context.client, lookup) ? sample.filter(mustBeRead) : sample;
+      const read = await readSample(context, lookup, asked);
+      resolved.push(...read.targets, ...sample.flatMap((target) => (asked.includes(target) ? [] : [presumeNew(target)])));
+      failed.push(...read.failed);
+    }
   }
-  return { targets: results.flatMap((result) => result.targets), failed: results.flatMap((result) => result.failed) };
+  return { targets: resolved, failed };
+}
+
+function presumeNew({ intents }: Target): Target {
+  return { intents, present: { status: 'absent', isPresumed: true } };
+}
+
+function mustBeRead({ present }: Target): boolean {
+  return present.status === 'unknown' && present.mustBeRead === true;
+}
+
+async function readSample(context: ReadingContext, lookup: Lookup, sample: readonly Target[]): Promise<ResolvedTargets> {
+  if (sample.length === 0) return { targets: [], failed: [] };
+  const inputs = sample.map((target, index) => ({ key: String(index), id: target.intents[0]?.waiting.intent.identifier.value ?? '' }));
+  const options = { properties: propertiesOf(sample), idProperty: lookup.property, priority: context.priority };
+  const result = applyReading(sample, await context.client.objects.read(context.objectType, inputs, options), { status: 'absent' });
+  const found = result.targets.filter(({ present }) => present.status === 'found').length;
+  learnWhetherNew(context.client, lookup, { looked: result.targets.length, found });
+  return result;
 }
 
 function identifierPropertyOf(target: Target): string {

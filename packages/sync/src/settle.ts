@@ -1,7 +1,7 @@
 // Settle: each outcome with its link, history, problem and receipts, in one transaction.
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
 import {
-  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, parkIntents, postponeIntents, removeIntents, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
+  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
 } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
@@ -35,7 +35,7 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
     await countRuns(db, portal, deliveries);
     await tellNews(db, portal, deliveries);
   });
-  const written = delivered.filter(({ outcome }) => outcome.status === 'written').length;
+  const written = delivered.filter(({ outcome }) => outcome.status === 'written' || outcome.status === 'archived').length;
   return { written, unchanged: delivered.length - written, problems: held.length, postponed: postponed.length };
 }
 
@@ -48,6 +48,7 @@ async function settleDelivered(db: Db, portal: PortalRef, delivered: readonly De
 
 /** Also what has a problem may have its object by now; whoever waits for one of these objects becomes due. */
 async function linkAll(journey: Journey, db: Db, portal: PortalRef, deliveries: readonly Delivery[], now: Date): Promise<void> {
+  await removeLinks(db, portal.workspaceId, deliveries.filter(({ isUnlinked }) => isUnlinked === true).map(({ deliverable }) => deliverable.waiting));
   const linked = deliveries.filter(({ link }) => link !== undefined);
   await saveLinks(db, portal.workspaceId, portal.portalId, linked.flatMap(({ link }) => link ?? []), now);
   await unparkIntents(db, portal.workspaceId, linked.map(({ deliverable }) => endKey(endOf(deliverable.waiting))), now);
@@ -77,6 +78,7 @@ async function countRuns(db: Db, portal: PortalRef, deliveries: readonly Deliver
   for (const { deliverable, outcome } of deliveries) {
     const run = deliverable.waiting.runId;
     if (run === null) continue;
+    if (outcome.status === 'waiting') continue;
     const ofRun = counts.get(run) ?? {};
     counts.set(run, { ...ofRun, [outcome.status]: (ofRun[outcome.status] ?? 0) + 1 });
   }
@@ -97,7 +99,7 @@ function isProblematic(delivery: Delivery): delivery is Problematic {
 }
 
 function isWorthALine(delivery: Delivery): boolean {
-  return delivery.outcome.status !== 'unchanged';
+  return delivery.outcome.status !== 'unchanged' && delivery.outcome.status !== 'waiting';
 }
 
 function toRevision({ deliverable }: Delivery): { readonly id: number; readonly revision: number; readonly receipts: readonly ReceiptId[] } {

@@ -1,10 +1,11 @@
 // Plans what each target lacks, sends it in full batches, and says what became of each intent.
 import { isSameValue, planUnreadWrite, planWrite, type Outcome, type PropertyShapes, type PropertyValues, type WritePlan } from '@storebridge/domain';
-import type { HubSpotObject } from '@storebridge/hubspot';
-import type { Link } from '@storebridge/store';
+import { defaultAssociationType, type AssociationType, type Failure, type FailureCause, type HubSpotObject } from '@storebridge/hubspot';
+import { endKey, type Link } from '@storebridge/store';
+import { learnWhetherNew } from './likely-new.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
 import { valuesOf, type ReadingContext } from './resolve-targets.ts';
-import { identifierKey, toPlanned, type DeliverableIntent, type Delivery, type Target } from './target.ts';
+import { identifierKey, isReached, toPlanned, type DeliverableIntent, type Delivery, type ReachedEnd, type Target } from './target.ts';
 
 export interface WritingContext extends ReadingContext {
   readonly shapes: PropertyShapes;
@@ -28,10 +29,11 @@ export async function writeTargets(context: WritingContext, targets: readonly Ta
   const idle = planned.filter(isIdle);
   const creates = planned.filter((each) => !isIdle(each) && each.target.present.status === 'absent');
   const updates = planned.filter((each) => !isIdle(each) && each.target.present.status !== 'absent');
-  const created = await createTargets(context, creates);
+  const waiting = creates.flatMap((each) => toWaiting(each));
+  const created = await createTargets(context, creates.filter((each) => missingParents(each).length === 0));
   const updated = await updateTargets(context, updates);
   return {
-    deliveries: [...idle.flatMap(toIdleDeliveries), ...created.deliveries, ...updated.deliveries],
+    deliveries: [...idle.flatMap(toIdleDeliveries), ...waiting, ...created.deliveries, ...updated.deliveries],
     unsettled: [...created.unsettled, ...updated.unsettled],
   };
 }
@@ -72,22 +74,86 @@ function withoutDeclined(changes: PropertyValues, target: Target, present: Prope
   return Object.fromEntries(kept);
 }
 
+/** Keys of the ends without which the object is not made; what HubSpot refuses of one of them is that record's own problem. */
+function missingParents({ target, plan }: PlannedTarget): readonly string[] {
+  return target.intents.flatMap((each) => (plan.problems.has(each) ? [] : each.ends.filter((end) => end.isParent && !isReached(end)).map(({ end }) => endKey(end))));
+}
+
+function toWaiting(planned: PlannedTarget): readonly Delivery[] {
+  const awaits = missingParents(planned);
+  if (awaits.length === 0) return [];
+  return planned.target.intents.map((deliverable) => {
+    const problem = planned.plan.problems.get(deliverable);
+    return problem === undefined ? { deliverable, outcome: { status: 'waiting' }, awaits } : { deliverable, outcome: { status: 'problem', problem } };
+  });
+}
+
+interface Along {
+  readonly properties: PropertyValues;
+  readonly ends: readonly ReachedEnd[];
+  readonly associations: readonly { readonly toId: string; readonly types: readonly AssociationType[] }[];
+}
+
+/** What an object is created with beside its values: every association whose other end is there, and of what was refused so only its parent. */
+function along(context: WritingContext, { target, plan, changes }: PlannedTarget): Along {
+  const isBare = target.present.status === 'absent' && target.present.isBare === true;
+  const ends = target.intents.flatMap((each) => (plan.problems.has(each) ? [] : each.ends.filter(isReached))).filter(({ isParent }) => isParent || !isBare);
+  const typed = ends.flatMap((end) => {
+    const type = end.property === undefined ? (end.type ?? defaultAssociationType(context.objectType, end.toType)) : undefined;
+    return type === undefined ? [] : [{ end, toId: end.state.objectId, type }];
+  });
+  const references = new Set(isBare ? target.intents.flatMap((each) => each.ends.flatMap(({ property }) => property ?? [])) : []);
+  const distinct = new Map(typed.map((each) => [`${each.toId} ${each.type.category} ${each.type.typeId}`, each]));
+  return {
+    properties: Object.fromEntries(Object.entries(changes).filter(([name]) => !references.has(name))),
+    ends: [...typed.map(({ end }) => end), ...ends.filter(({ property }) => property !== undefined)],
+    associations: [...distinct.values()].map(({ toId, type }) => ({ toId, types: [type] })),
+  };
+}
+
+const REFUSED_ALONG: ReadonlySet<FailureCause> = new Set(['association-invalid', 'object-missing', 'request-invalid']);
+/** An object that is there may have what HubSpot asks of a new one. */
+const REFUSED_AS_NEW: ReadonlySet<FailureCause> = new Set(['required-missing', 'rule-broken']);
+
+/** A creation that was refused may still be the right one with less, or no creation at all. */
+function anotherTry({ target }: PlannedTarget, { ends }: Along, { cause, property }: Failure): Target | undefined {
+  const { intents, present } = target;
+  if (present.status !== 'absent') return undefined;
+  if (present.isPresumed === true && REFUSED_AS_NEW.has(cause)) return { intents, present: { status: 'unknown', mustBeRead: true } };
+  // An object that it refers to may have been deleted in HubSpot, which is then not always said in so many words.
+  const mayBeAlong = REFUSED_ALONG.has(cause) || (cause === 'value-invalid' && property === undefined);
+  if (present.isBare !== true && mayBeAlong && ends.some(({ isParent }) => !isParent)) return { intents, present: { status: 'absent', isBare: true } };
+  return undefined;
+}
+
 async function createTargets(context: WritingContext, planned: readonly PlannedTarget[]): Promise<WrittenTargets> {
   const deliveries: Delivery[] = [];
   const unsettled: Target[] = [];
   const { client, objectType, priority, freshProperties } = context;
   for (const [uniqueProperty, group] of Map.groupBy(planned, ({ target }) => target.intents[0]?.waiting.intent.identifier.property ?? '')) {
-    const inputs = group.map(({ changes }, index) => ({ key: String(index), properties: changes }));
+    const rows = group.map((planned) => ({ planned, more: along(context, planned) }));
+    const inputs = rows.map(({ more: { properties, associations } }, index) => ({ key: String(index), properties, associations }));
     const outcomes = await client.objects.create(objectType, inputs, { uniqueProperty, priority, freshProperties });
-    for (const [index, each] of group.entries()) {
+    let found = 0;
+    for (const [index, { planned, more }] of rows.entries()) {
       const outcome = outcomes[index];
       if (outcome === undefined) continue;
-      if (outcome.status === 'written') deliveries.push(...toDeliveries(each, outcome.object, true, context.shapes));
-      else if (outcome.status === 'failed') deliveries.push(...toFailures(each, outcome.failure));
-      else unsettled.push({ intents: each.target.intents, present: outcome.id === undefined ? { status: 'unknown' } : { status: 'linked', objectId: outcome.id } });
+      if (outcome.status === 'exists') found += 1;
+      if (outcome.status === 'exists') unsettled.push(toExisting(planned.target, outcome.id));
+      else if (outcome.status === 'written') deliveries.push(...toDeliveries(planned, outcome.object, context.shapes, more));
+      else {
+        const again = anotherTry(planned, more, outcome.failure);
+        if (again === undefined) deliveries.push(...toFailures(planned, outcome.failure));
+        else unsettled.push(again);
+      }
     }
+    if (found > 0) learnWhetherNew(client, { objectType, property: uniqueProperty }, { looked: group.length, found });
   }
   return { deliveries, unsettled };
+}
+
+function toExisting({ intents }: Target, id: string | undefined): Target {
+  return { intents, present: id === undefined ? { status: 'unknown', mustBeRead: true } : { status: 'linked', objectId: id } };
 }
 
 async function updateTargets(context: WritingContext, planned: readonly PlannedTarget[]): Promise<WrittenTargets> {
@@ -99,9 +165,9 @@ async function updateTargets(context: WritingContext, planned: readonly PlannedT
   for (const [index, each] of planned.entries()) {
     const outcome = outcomes[index];
     if (outcome === undefined) continue;
-    if (outcome.status === 'written') deliveries.push(...toDeliveries(each, outcome.object, false, context.shapes));
+    if (outcome.status === 'written') deliveries.push(...toDeliveries(each, outcome.object, context.shapes));
     else if (outcome.status === 'failed') deliveries.push(...toFailures(each, outcome.failure));
-    else unsettled.push({ intents: each.target.intents.map(withoutLink), present: { status: 'unknown' } });
+    else unsettled.push({ intents: each.target.intents.map(withoutLink), present: { status: 'unknown', mustBeRead: true } });
   }
   return { deliveries, unsettled };
 }
@@ -120,18 +186,29 @@ function toIdleDeliveries({ target, plan }: PlannedTarget): readonly Delivery[] 
   return target.intents.map((deliverable) => {
     const problem = plan.problems.get(deliverable);
     if (problem !== undefined) return { deliverable, outcome: { status: 'problem', problem } };
-    return { deliverable, outcome: { status: 'unchanged', objectId }, link: toLink(deliverable, objectId, deliverable.link?.declined ?? {}) };
+    return { deliverable, outcome: { status: 'unchanged', objectId }, link: toLink(deliverable, objectId, deliverable.link?.declined ?? {}), ...withMade(references(deliverable)) };
   });
 }
 
-function toDeliveries({ target, plan, changes }: PlannedTarget, object: HubSpotObject, created: boolean, shapes: PropertyShapes): readonly Delivery[] {
-  const declined = declinedValues(changes, object, shapes);
+/** @param more what a new object was created with. */
+function toDeliveries({ target, plan, changes }: PlannedTarget, object: HubSpotObject, shapes: PropertyShapes, more?: Along): readonly Delivery[] {
+  const declined = declinedValues(more?.properties ?? changes, object, shapes);
+  const created = more !== undefined;
   return target.intents.map((deliverable) => {
     const problem = plan.problems.get(deliverable);
     if (problem !== undefined) return { deliverable, outcome: { status: 'problem', problem } };
     const outcome: Outcome = { status: 'written', objectId: object.id, created, properties: Object.keys(changes) };
-    return { deliverable, outcome, link: toLink(deliverable, object.id, { ...deliverable.link?.declined, ...declined }) };
+    const link = { ...toLink(deliverable, object.id, { ...deliverable.link?.declined, ...declined }), isMade: created };
+    return { deliverable, outcome, link, ...withMade(more === undefined ? references(deliverable) : deliverable.ends.filter(isReached).filter((end) => more.ends.includes(end))) };
   });
+}
+
+function references({ ends }: DeliverableIntent): readonly ReachedEnd[] {
+  return ends.filter(isReached).filter(({ property }) => property !== undefined);
+}
+
+function withMade(madeAlong: readonly ReachedEnd[]): Pick<Delivery, 'madeAlong'> {
+  return madeAlong.length === 0 ? {} : { madeAlong };
 }
 
 function toFailures({ target, plan }: PlannedTarget, failure: NonNullable<Delivery['failure']>): readonly Delivery[] {
@@ -153,5 +230,5 @@ function declinedValues(changes: PropertyValues, object: HubSpotObject, shapes: 
 }
 
 function toLink({ waiting, fingerprint }: DeliverableIntent, objectId: string, declined: Link['declined']): Link {
-  return { mappingId: waiting.mappingId, recordId: waiting.recordId, objectType: waiting.intent.objectType, objectId, identifier: identifierKey(waiting.intent), fingerprint, declined };
+  return { mappingId: waiting.mappingId, recordId: waiting.recordId, objectType: waiting.intent.objectType, objectId, identifier: identifierKey(waiting.intent), fingerprint, declined, isMade: false };
 }

@@ -37,6 +37,8 @@ function sentenceOf({ status, detail }: ListedHistory): string {
   switch (status) {
     case 'written':
       return 'Data successfully transferred to HubSpot.';
+    case 'archived':
+      return 'The shop no longer has it: its object was moved to the recycle bin of HubSpot.';
     case 'problem':
       return `Error while transferring data to HubSpot: ${problemText(detail)}`;
     case 'skipped':

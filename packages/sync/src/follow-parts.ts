@@ -1,0 +1,28 @@
+// Follows the parts of orders: one that its order no longer names is gone, and one that it names again is back.
+import { goneAmong, turnParts, type Db, type Shop, type TurnedPart } from '@storebridge/store';
+import type { RecordId } from '@storebridge/domain';
+import type { TouchedRecord } from './touched-record.ts';
+
+export interface FollowedParts {
+  /** With the parts that left or came back, though nothing was told of them. */
+  readonly touched: readonly TouchedRecord[];
+  /** Those of them that their order no longer has. */
+  readonly gone: ReadonlySet<RecordId>;
+}
+
+/** The order that stands decides, whichever of the two was heard of last. */
+export async function followParts(db: Db, shop: Shop, touched: readonly TouchedRecord[]): Promise<FollowedParts> {
+  const orders = new Map(touched.flatMap((record) => (record.kind === 'order' ? [[record.key, record] as const] : [])));
+  const wholes = new Set([...orders.keys(), ...touched.flatMap((record) => (record.kind === 'order' ? [] : (record.head.related?.order ?? []).slice(0, 1)))]);
+  const turned = await turnParts(db, shop, [...wholes]);
+  const known = new Set(touched.map(({ id }) => id));
+  const more = turned.filter(({ id, isHeldBack }) => !known.has(id) && !isHeldBack).map((part) => toTouched(part, orders.get(part.whole)));
+  const all = [...touched, ...more];
+  return { touched: all, gone: await goneAmong(db, shop, all.filter(({ kind }) => kind !== 'order').map(({ id }) => id)) };
+}
+
+/** On behalf of what was heard of its order; nobody waits for it. */
+function toTouched({ id, kind, key, head }: TurnedPart, order: TouchedRecord | undefined): TouchedRecord {
+  const cause = order?.cause ?? { priority: 'live', runId: null, arrival: 0, receipts: [] };
+  return { id, kind, key, head, cause: { ...cause, receipts: [] } };
+}

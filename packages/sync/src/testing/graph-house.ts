@@ -1,0 +1,160 @@
+// A shop with orders and lines, a database and a simulated HubSpot: what the shop tells goes all the way, and a process may end at any step of it.
+import { randomUUID } from 'node:crypto';
+import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem } from '@storebridge/domain';
+import { createDefinitions, createHubSpotClient } from '@storebridge/hubspot';
+import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
+import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '@storebridge/store';
+import { inject } from 'vitest';
+import { createDatabase, databaseUrl, dropDatabase } from '../../../../test/house/databases.ts';
+import { carryShop } from '../carry.ts';
+import { deliverPortal } from '../deliver.ts';
+import type { Journey } from '../journey.ts';
+import { createPortalProperties } from '../portal-properties.ts';
+
+const PORTAL = 10_000_001;
+const TOKEN = 'pat-na1-graph';
+const clock = { now: () => Date.now(), sleep: () => Promise.resolve() };
+
+export interface Told {
+  readonly kind: RecordKind;
+  readonly key: string;
+  readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
+}
+
+/** Where a process ends: at so many calls to HubSpot or looks at the clock; a call may still be carried out. */
+export interface Crash {
+  readonly after: number;
+  readonly at: 'call' | 'answer' | 'clock';
+}
+
+export interface GraphHouse {
+  readonly database: Database;
+  readonly shop: Shop;
+  readonly simulator: HubSpotSimulator;
+  readonly account: SimulatedAccount;
+  /** Notes what the shop tells, and does nothing with it. */
+  note(...records: readonly Told[]): Promise<void>;
+  carry(): Promise<void>;
+  /** In a process of its own. @returns false when it ended before it was done. */
+  deliver(crash?: Crash): Promise<boolean>;
+  /** All the way. @returns the calls to HubSpot, without those that only ask for definitions. */
+  tell(...records: readonly Told[]): Promise<number>;
+  waiting(): Promise<number>;
+  close(): Promise<void>;
+}
+
+export async function openGraphHouse(mappings: readonly MappingDefinition[], system: ShopSystem = { timeZone: 'UTC', fields: () => [] }): Promise<GraphHouse> {
+  const name = `graph_${randomUUID().replaceAll('-', '')}`;
+  const clusterUrl = inject('clusterUrl');
+  await createDatabase(clusterUrl, name);
+  const database = openDatabase({ url: databaseUrl(clusterUrl, name), onError: () => undefined });
+  const { id: workspaceId } = await ensureWorkspace(database.db, 'Graph', new Date());
+  const portal = await savePortal(database.db, { workspaceId, name: 'main', kind: 'sandbox', tokenSealed: null }, new Date());
+  const shop = await saveShop(database.db, { workspaceId, portalId: portal.id, slug: 'graph', connector: 'none', settings: {}, secretsSealed: '', presets: [] }, new Date());
+  await saveMappings(database.db, shop, mappings, new Date());
+  const simulator = createHubSpotSimulator({ accounts: [{ portalId: PORTAL, tokens: [TOKEN], limits: 'off' }] });
+  let changes = 0;
+
+  const house: GraphHouse = {
+    database,
+    shop,
+    simulator,
+    account: simulator.account(PORTAL),
+    note: async (...records) => {
+      const noted = records.map(({ kind, key, fields, related }) => {
+        changes += 1;
+        const digest = String(changes);
+        return { kind, key, priority: 'live', pushed: { version: { changedAt: changes, rank: 1, state: digest, replaces: null }, fields, digest, ...(related === undefined ? {} : { related }) } } as const;
+      });
+      await inTransaction(database.db, (db) => addChanges(db, shop, noted, new Date()));
+    },
+    carry: async () => void (await carryShop(openJourney({ database, simulator, system }), shop)),
+    deliver: (crash) => untilCrash(crash, async (life) => {
+      const sending = sendingPortal(shop);
+      if (sending !== undefined) await deliverPortal(openJourney({ database, simulator, system, life }), sending);
+    }),
+    tell: async (...records) => {
+      await house.note(...records);
+      const before = calls(simulator);
+      await house.carry();
+      await house.deliver();
+      return calls(simulator) - before;
+    },
+    waiting: async () => (await database.db.selectFrom('outbox').select('id').execute()).length,
+    close: async () => {
+      await database.close();
+      await dropDatabase(clusterUrl, name);
+    },
+  };
+  return house;
+}
+
+function calls(simulator: HubSpotSimulator): number {
+  return simulator.requestLog.entries().filter(({ path }) => path.startsWith('/crm/objects/') || path.startsWith('/crm/associations/')).length;
+}
+
+interface Life {
+  /** Never comes back once the process has ended. */
+  step(at: Crash['at']): Promise<void>;
+  /** Throws once the process has ended. */
+  tick(): void;
+}
+
+const ENDLESS: Life = { step: () => Promise.resolve(), tick: () => undefined };
+
+async function untilCrash(crash: Crash | undefined, work: (life: Life) => Promise<void>): Promise<boolean> {
+  if (crash === undefined) {
+    await work(ENDLESS);
+    return true;
+  }
+  const end = Promise.withResolvers<false>();
+  let left = crash.after;
+  const isOver = (at: Crash['at']): boolean => {
+    if (at === crash.at) left -= 1;
+    return left < 0;
+  };
+  const life: Life = {
+    step: async (at) => {
+      if (!isOver(at)) return;
+      end.resolve(false);
+      await new Promise(() => undefined);
+    },
+    tick: () => {
+      if (!isOver('clock')) return;
+      end.resolve(false);
+      throw new Error('The process has ended.');
+    },
+  };
+  const done = work(life).then(() => true, (error: unknown) => {
+    if (left < 0) return false;
+    throw error;
+  });
+  return Promise.race([done, end.promise]);
+}
+
+function openJourney({ database, simulator, system, life = ENDLESS }: { readonly database: Database; readonly simulator: HubSpotSimulator; readonly system: ShopSystem; readonly life?: Life }): Journey {
+  const client = createHubSpotClient({
+    fetch: async (input, init) => {
+      await life.step('call');
+      const answer = await simulator.fetch(input instanceof URL ? input.href : input, init);
+      await life.step('answer');
+      return answer;
+    },
+    token: () => Promise.resolve(TOKEN), pacer: { acquire: () => Promise.resolve(), learn: () => undefined }, clock, random: () => 0.5,
+  });
+  const definitions = createDefinitions({ client, clock });
+  const properties = createPortalProperties({ client, definitions, clock, onFailure: () => undefined });
+  return {
+    db: database.db,
+    clock: {
+      now: () => {
+        life.tick();
+        return new Date();
+      },
+    },
+    random: () => 0.5, openShop: () => system, openSource: () => undefined,
+    connect: () => Promise.resolve({ client, definitions, properties, breathe: () => Promise.resolve() }),
+    wake: { carry: () => Promise.resolve(), deliver: () => Promise.resolve() },
+  };
+}
