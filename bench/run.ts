@@ -4,7 +4,9 @@ import path from 'node:path';
 import type { Bench } from './bench.ts';
 import { benchBundle } from './bundle.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
+import { benchOrderList } from './order-list.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
+import { benchPretixOrders } from './pretix-orders.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
 import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
@@ -12,7 +14,9 @@ import { benchSpreeContacts } from './spree-contacts.ts';
 const BENCHES: Readonly<Record<string, Bench>> = {
   bundle: benchBundle,
   'hubspot-client': benchHubSpotClient,
+  'order-list': benchOrderList,
   'pacing-flood': benchPacingFlood,
+  'pretix-orders': benchPretixOrders,
   'simulator-size': benchSimulatorSize,
   'spree-contacts': benchSpreeContacts,
 };

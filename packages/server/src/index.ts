@@ -9,5 +9,6 @@ export { makeOrders } from './demo/make-orders.ts';
 export { makePeople } from './demo/make-people.ts';
 export { postMessages } from './demo/post-messages.ts';
 export { adjustmentOf, centsToText, lastStateOf, totalOf, type Person, type ShopOrder } from './demo/shop-order.ts';
+export { digestOf, hintOf, newKey } from './people/secrets.ts';
 export type { OpenSandbox, Sandbox } from './portals/sandbox.ts';
 export { startServer, type RunningServer, type ServeOptions } from './serve.ts';
