@@ -1,10 +1,11 @@
 // E-mail address and password.
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { signIn } from '../../api/session.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { TextLink } from '../../parts/link.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { texts } from '../../texts/index.ts';
 
 export interface PasswordFormProps {
@@ -25,7 +26,7 @@ export function PasswordForm({ onDone, onSecondFactor }: PasswordFormProps): Rea
     <form onSubmit={submit}>
       <Stack>
         <TextInput label={texts.account.email} type="email" name="email" autoComplete="username" required value={email} onChange={(event) => setEmail(event.currentTarget.value)} />
-        <PasswordInput label={texts.account.password} name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+        <SecretInput label={texts.account.password} name="password" autoComplete="current-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
         {attempt.error !== null && <ErrorState title={words.failed} error={attempt.error} />}
         <Button type="submit" fullWidth loading={attempt.isPending}>{words.submit}</Button>
         <TextLink to="/forgotten" size="sm">{words.forgotten}</TextLink>

@@ -1,9 +1,10 @@
 // One's own password.
-import { Button, Checkbox, PasswordInput, Stack, VisuallyHidden } from '@mantine/core';
+import { Button, Checkbox, Stack, VisuallyHidden } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import { changePassword } from '../../api/session.ts';
 import { FormError } from '../../parts/form-errors.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { Section } from '../../parts/section.tsx';
 import { texts } from '../../texts/index.ts';
 import classes from './account.module.css';
@@ -20,8 +21,8 @@ export function PasswordSection({ email }: { readonly email: string }): ReactEle
         <Stack>
           {/* Password stores want to know whose password it is. */}
           <VisuallyHidden><input type="email" readOnly value={email} autoComplete="username" tabIndex={-1} aria-hidden /></VisuallyHidden>
-          <PasswordInput label={words.present} required autoComplete="current-password" {...form.getInputProps('currentPassword')} />
-          <PasswordInput label={words.next} description={texts.account.passwordHint} required autoComplete="new-password" {...form.getInputProps('newPassword')} />
+          <SecretInput label={words.present} required autoComplete="current-password" {...form.getInputProps('currentPassword')} />
+          <SecretInput label={words.next} description={texts.account.passwordHint} required autoComplete="new-password" {...form.getInputProps('newPassword')} />
           <Checkbox label={words.endOthers} {...form.getInputProps('revokeOtherSessions', { type: 'checkbox' })} />
           <FormError error={save.error} />
           <div><Button type="submit" loading={save.isPending}>{words.submit}</Button></div>

@@ -1,7 +1,8 @@
 // Asks for the password before something that only its owner may do.
-import { Button, Group, PasswordInput, Stack, Text } from '@mantine/core';
+import { Button, Group, Stack, Text } from '@mantine/core';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { FormError } from '../../parts/form-errors.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { texts } from '../../texts/index.ts';
 import { useOwnAction } from './own-action.ts';
 
@@ -24,7 +25,7 @@ export function PasswordStep<Answer>({ text = texts.account.profile.factor.confi
     <form onSubmit={onSubmit}>
       <Stack>
         <Text>{text}</Text>
-        <PasswordInput label={texts.account.profile.factor.password} required autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} data-autofocus />
+        <SecretInput label={texts.account.profile.factor.password} required autoComplete="current-password" value={password} onChange={(event) => setPassword(event.currentTarget.value)} data-autofocus />
         <FormError error={action.error} />
         <Group justify="flex-end"><Button type="submit" loading={action.isPending} {...(isDestructive ? { color: 'red' } : {})}>{submit}</Button></Group>
       </Stack>

@@ -1,10 +1,11 @@
 // A new password, with the link that was sent or made on the command line.
-import { Button, PasswordInput, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useMutation } from '@tanstack/react-query';
 import { useState, type FormEvent, type ReactElement } from 'react';
 import { resetPassword } from '../../api/session.ts';
 import { ErrorState } from '../../parts/error-state.tsx';
 import { LinkButton } from '../../parts/link.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { texts } from '../../texts/index.ts';
 import { PlainPage } from './plain-page.tsx';
@@ -26,7 +27,7 @@ export function ResetPasswordPage(): ReactElement {
     <PlainPage title={words.title}>
       <form onSubmit={submit}>
         <Stack>
-          <PasswordInput label={words.newPassword} description={texts.account.passwordHint} autoComplete="new-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
+          <SecretInput label={words.newPassword} description={texts.account.passwordHint} autoComplete="new-password" required value={password} onChange={(event) => setPassword(event.currentTarget.value)} />
           {reset.error !== null && <ErrorState error={reset.error} title={texts.parts.notSaved} />}
           <Button type="submit" fullWidth loading={reset.isPending}>{words.submit}</Button>
         </Stack>

@@ -1,9 +1,10 @@
 // A form for a token of HubSpot.
-import { PasswordInput, Stack, Text, TextInput } from '@mantine/core';
+import { Stack, Text, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import type { ReactElement } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { useMay } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 
@@ -29,7 +30,7 @@ export function TokenForm({ text, tokenLabel = words.token, submitLabel, hasName
       <Stack align="flex-start" maw="32rem">
         {text !== undefined && <Text size="sm">{text}</Text>}
         {hasName && <TextInput w="100%" required label={words.accountName} error={errors['name']} {...form.getInputProps('name')} />}
-        <PasswordInput w="100%" required label={tokenLabel} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': words.showToken }} {...form.getInputProps('token')} error={errors['token']} />
+        <SecretInput w="100%" required label={tokenLabel} autoComplete="off" visibilityToggleButtonProps={{ 'aria-label': words.showToken }} {...form.getInputProps('token')} error={errors['token']} />
         <FormError error={error} fields={['name', 'token']} />
         <ActionButton type="submit" variant="default" whyNot={whyNot} loading={isPending}>{submitLabel}</ActionButton>
       </Stack>

@@ -1,11 +1,12 @@
 // Workspace, name, address and password of the first owner.
-import { Button, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Stack, TextInput } from '@mantine/core';
 import { useForm } from '@mantine/form';
 import { useQueryClient } from '@tanstack/react-query';
 import { useNavigate } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useAction } from '../../api/queries.ts';
 import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { texts } from '../../texts/index.ts';
 import { forgetToken } from '../account/token.ts';
 
@@ -31,7 +32,7 @@ export function SetupForm({ token, workspace }: { readonly token: string; readon
         <TextInput label={words.workspace} description={workspace === null ? words.workspaceHint : words.workspaceThere} required readOnly={workspace !== null} autoComplete="organization" {...form.getInputProps('workspace')} />
         <TextInput label={words.name} required autoComplete="name" {...form.getInputProps('name')} />
         <TextInput label={texts.account.email} type="email" required autoComplete="username" {...form.getInputProps('email')} />
-        <PasswordInput label={texts.account.password} description={texts.account.passwordHint} required autoComplete="new-password" {...form.getInputProps('password')} />
+        <SecretInput label={texts.account.password} description={texts.account.passwordHint} required autoComplete="new-password" {...form.getInputProps('password')} />
         <FormError error={setUp.error} fields={FIELDS} />
         <Button type="submit" loading={setUp.isPending}>{words.submit}</Button>
       </Stack>

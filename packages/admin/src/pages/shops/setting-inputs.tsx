@@ -1,8 +1,9 @@
 // The settings of a shop as inputs; those that are seldom needed wait behind a button.
-import { Button, Collapse, NativeSelect, PasswordInput, Select, Stack, Switch, TextInput } from '@mantine/core';
+import { Button, Collapse, NativeSelect, Select, Stack, Switch, TextInput } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconChevronDown, IconChevronRight } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
+import { SecretInput } from '../../parts/secret-input.tsx';
 import { texts } from '../../texts/index.ts';
 import type { SettingDraft, SettingField } from './setting-draft.ts';
 
@@ -48,11 +49,11 @@ function SettingInput({ field, draft, errors, onChange, secretsSet = [], needsSe
   const value = draft[key] ?? '';
   const text = typeof value === 'string' ? value : '';
   const set = (next: string | boolean): void => onChange({ ...draft, [key]: next });
-  const common = { label, description: help, error: errors[key], withAsterisk: isRequired, 'aria-required': isRequired };
+  const common = { label, description: help, error: errors[key], required: isRequired };
   if (input === 'boolean') return <Switch label={label} description={help} error={errors[key]} checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />;
   if (input === 'choice') return <NativeSelect {...common} value={text} data={[...(isRequired ? [] : [{ value: '', label: texts.parts.none }]), ...options]} onChange={(event) => set(event.currentTarget.value)} />;
   if (input === 'time-zone') return <Select {...common} value={text === '' ? null : text} data={timeZones(text)} searchable clearable={!isRequired} nothingFoundMessage={words.noTimeZone} onChange={(chosen) => set(chosen ?? '')} />;
-  if (input === 'secret') return <SecretInput common={common} isSet={secretsSet.includes(key)} isNeeded={isRequired || needsSecrets} value={text} onChange={set} />;
+  if (input === 'secret') return <SecretSetting common={common} isSet={secretsSet.includes(key)} isNeeded={isRequired || needsSecrets} value={text} onChange={set} />;
   const hint = input === 'list' ? words.list : input === 'datetime' ? words.moment : undefined;
   return (
     <TextInput
@@ -67,7 +68,7 @@ function SettingInput({ field, draft, errors, onChange, secretsSet = [], needsSe
   );
 }
 
-interface SecretInputProps {
+interface SecretSettingProps {
   readonly common: { readonly label: string; readonly description: string | undefined; readonly error: string | undefined };
   readonly isSet: boolean;
   readonly isNeeded: boolean;
@@ -75,14 +76,13 @@ interface SecretInputProps {
   readonly onChange: (value: string) => void;
 }
 
-function SecretInput({ common, isSet, isNeeded, value, onChange }: SecretInputProps): ReactElement {
+function SecretSetting({ common, isSet, isNeeded, value, onChange }: SecretSettingProps): ReactElement {
   return (
-    <PasswordInput
+    <SecretInput
       {...common}
       description={isSet ? words.secretSet : common.description}
       placeholder={isSet ? words.secretPlaceholder : ''}
-      withAsterisk={isNeeded && !isSet}
-      aria-required={isNeeded && !isSet}
+      required={isNeeded && !isSet}
       autoComplete="off"
       visibilityToggleButtonProps={{ 'aria-label': words.showSecret(common.label) }}
       value={value}

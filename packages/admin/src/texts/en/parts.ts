@@ -13,6 +13,7 @@ export const parts = {
   newTab: '(opens in a new tab)',
   never: 'Never',
   none: '–',
+  showSecret: 'Show what is typed',
   secretOnce: 'It is shown only now. Keep it in a safe place.',
   confirmName: (name: string) => `Type “${name}” to confirm`,
   progress: (done: number, total: number | null) => (total === null ? `${done.toLocaleString('en')} done` : `${done.toLocaleString('en')} of ${total.toLocaleString('en')}`),

@@ -84,7 +84,8 @@ async function accountOfToken({ storebridge }: PortalCall, token: string): Promi
   const account = await askAccount({ token, hubspotApiUrl: storebridge.configuration.hubspotApiUrl });
   if (account.ok) return { hubId: account.value.portalId, timeZone: account.value.timeZone };
   if (account.failure.kind !== 'reconnect' && account.failure.kind !== 'config') throw refusalOf(account.failure);
-  throw new Refusal(422, { detail: `HubSpot does not accept this token. ${inWords(account.failure)}`, remedy: 'Copy the token again from HubSpot: Settings, Integrations, the service key or private app.', errors: [{ path: 'token', message: inWords(account.failure) }] });
+  const said = account.failure.kind === 'reconnect' ? `HubSpot does not accept this token. HubSpot says: ${account.failure.hubspotMessage}` : inWords(account.failure);
+  throw new Refusal(422, { detail: said, remedy: 'Copy the token again from HubSpot: Settings, Integrations, the service key or private app.', errors: [{ path: 'token', message: said }] });
 }
 
 /** The ids of one account's objects mean nothing in another. */
