@@ -10,7 +10,6 @@ import { LostPage, NotFoundPage } from './shell/not-found-page.tsx';
 import { PlainLayout } from './shell/plain-layout.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import { ShellLayout } from './shell/shell-layout.tsx';
-import { ToCome } from './shell/to-come.tsx';
 
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: RootLayout, notFoundComponent: LostPage, errorComponent: ErrorPage });
 

@@ -42,6 +42,5 @@ export const shell = {
   notFound: { title: 'There is nothing at this address', text: 'It may have been removed, or you may not see it.', back: 'Go to the start page' },
   broken: { title: 'This page stumbled', text: 'Nothing that was saved is lost. Try again; if it happens again, tell whoever runs this installation.', retry: 'Try again' },
   offline: 'You are offline. What you see may be out of date; it is brought up to date when you are back.',
-  toCome: { title: 'This page is being built', text: 'It will be here soon.' },
   noWorkspace: { title: 'You are in no workspace yet', text: 'Make one of your own, or ask somebody to invite you.' },
 };
