@@ -1,5 +1,7 @@
 // People at browsers: a Storebridge without anybody and anything in it, a pretix, a HubSpot with its page of consent, and pages to click through.
-import type { Browser, Page } from 'playwright-core';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import path from 'node:path';
+import type { Browser, Locator, Page } from 'playwright-core';
 import { DEFAULT_APP } from '../../packages/hubspot-simulator/src/index.ts';
 import { startServer, type RunningServer } from '../../packages/server/src/index.ts';
 import { launchChromium } from '../house/chromium.ts';
@@ -30,6 +32,8 @@ export interface VisitOptions {
 const DESK: Size = { width: 1280, height: 900 };
 /** Nothing that a person clicks may take longer, on the slowest machine. */
 const PATIENCE_MS = 20_000;
+/** For what comes a moment later: `expect.poll(…, PATIENT)`. */
+export const PATIENT = { timeout: PATIENCE_MS } as const;
 
 export async function startVisit({ environment = {} }: VisitOptions = {}): Promise<Visit> {
   const house = await startHouse({ serve: false });
@@ -62,12 +66,31 @@ export async function startVisit({ environment = {} }: VisitOptions = {}): Promi
       return context.newPage();
     },
     close: async () => {
+      await keepPictures(browser);
       await browser.close();
       await server.close();
       await pretix.close();
       await house.close();
     },
   };
+}
+
+/** Waits until it is there to be seen; what does not come is thrown with where it was looked for. */
+export async function appears(what: Locator): Promise<boolean> {
+  await what.waitFor();
+  return true;
+}
+
+/** With `--bail 1` these are the pages on which a journey failed. */
+async function keepPictures(browser: Browser): Promise<void> {
+  const folder = process.env['BROWSER_PICTURES'];
+  if (folder === undefined) return;
+  mkdirSync(folder, { recursive: true });
+  const pages = browser.contexts().flatMap((context) => context.pages());
+  for (const [number, page] of pages.entries()) {
+    await page.screenshot({ path: path.join(folder, `${number}.png`), fullPage: true });
+    writeFileSync(path.join(folder, `${number}.txt`), `${page.url()}\n${await page.locator('body').ariaSnapshot()}\n`);
+  }
 }
 
 export const OWNER = { name: 'Olive Owner', email: 'olive@harbour.example', password: 'a long enough password' } as const;
