@@ -73,7 +73,7 @@ function TokenAccess({ shop, connector, onDone }: TokenAccessProps): ReactElemen
     change.mutate({ params, body: { grant: null, settings: { ...settingsWithout(fields, shop.settings), ...settingsOf(fields, draft) } } });
   };
   return (
-    <form onSubmit={submit} className={classes['form']} noValidate>
+    <form onSubmit={submit} className={classes['form']}>
       <Stack>
         <SettingInputs fields={fields} draft={draft} errors={settingErrors(change.error)} onChange={setDraft} needsSecrets />
         <FormError error={change.error} fields={fields.map(({ key }) => `settings.${key}`)} />

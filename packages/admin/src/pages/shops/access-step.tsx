@@ -44,7 +44,7 @@ export function AccessStep({ connector, grant, onFound, onByHand }: AccessStepPr
   };
   return (
     <Section title={words.title(connector.label)}>
-      <form onSubmit={submit} className={classes['form']} noValidate>
+      <form onSubmit={submit} className={classes['form']}>
         <Stack>
           <Ways connector={connector} way={way} onChange={setWay} />
           {way === 'token' && <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} onChange={setDraft} needsSecrets />}
@@ -52,8 +52,8 @@ export function AccessStep({ connector, grant, onFound, onByHand }: AccessStepPr
           <Group>
             <ActionButton type="submit" loading={isPending || consent.isPending}>{way === 'consent' ? words.go(connector.label) : words.find}</ActionButton>
             <ActionButton variant="subtle" onClick={onByHand}>{words.hand}</ActionButton>
+            <Text size="sm" c="dimmed" role="status">{isPending ? words.finding : ''}</Text>
           </Group>
-          <Text size="sm" c="dimmed" role="status">{isPending ? words.finding : ''}</Text>
         </Stack>
       </form>
     </Section>

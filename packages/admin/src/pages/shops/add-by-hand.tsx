@@ -36,10 +36,10 @@ export function AddByHand({ connector, onAdded }: AddByHandProps): ReactElement 
   };
   return (
     <Section title={words.access.title(connector.label)}>
-      <form onSubmit={submit} className={classes['form']} noValidate>
+      <form onSubmit={submit} className={classes['form']}>
         <Stack>
-          <TextInput label={words.names.name} description={words.names.nameHint} withAsterisk aria-required value={name} error={errors['shops.0.name']} onChange={(event) => setName(event.currentTarget.value)} />
-          <TextInput label={words.names.slug} description={words.names.slugHint} withAsterisk aria-required spellCheck={false} autoCapitalize="none" value={shownSlug} error={errors['shops.0.slug']} onChange={(event) => setSlug(event.currentTarget.value)} />
+          <TextInput label={words.names.name} description={words.names.nameHint} required value={name} error={errors['shops.0.name']} onChange={(event) => setName(event.currentTarget.value)} />
+          <TextInput label={words.names.slug} description={words.names.slugHint} required spellCheck={false} autoCapitalize="none" value={shownSlug} error={errors['shops.0.slug']} onChange={(event) => setSlug(event.currentTarget.value)} />
           <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} onChange={setDraft} />
           <PortalChoice chosen={portal} error={errors['portal']} onChange={setPortal} />
           <FormError error={error} fields={['shops.0.name', 'shops.0.slug', 'portal', ...fields.map(({ key }) => `settings.${key}`)]} />

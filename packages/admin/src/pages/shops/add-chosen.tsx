@@ -40,7 +40,7 @@ export function AddChosen({ connector, access, chosen, onChange, onAdded }: AddC
   const shownErrors = ['portal', ...fields.map(({ key }) => `settings.${key}`), ...chosen.flatMap((_, index) => [`shops.${index}.name`, `shops.${index}.slug`])];
   return (
     <Section title={words.names.title} text={words.names.text}>
-      <form onSubmit={submit} noValidate>
+      <form onSubmit={submit}>
         <Stack gap="lg">
           <NameRows chosen={chosen} error={error} onChange={onChange} />
           <Stack className={classes['form'] ?? ''}>

@@ -22,8 +22,8 @@ export function NameRows({ chosen, error, onChange }: NameRowsProps): ReactEleme
     <ul className={classes['names']}>
       {chosen.map((each, index) => (
         <li key={each.shop.slug} className={classes['name']}>
-          <TextInput label={words.name} aria-label={words.nameOf(each.shop.label)} value={each.name} error={errors[`shops.${index}.name`]} onChange={(event) => change({ ...each, name: event.currentTarget.value })} />
-          <TextInput label={words.slug} aria-label={words.slugOf(each.shop.label)} spellCheck={false} autoCapitalize="none" value={each.slug} error={errors[`shops.${index}.slug`]} onChange={(event) => change({ ...each, slug: event.currentTarget.value })} />
+          <TextInput label={words.name} aria-label={words.nameOf(each.shop.label)} required value={each.name} error={errors[`shops.${index}.name`]} onChange={(event) => change({ ...each, name: event.currentTarget.value })} />
+          <TextInput label={words.slug} aria-label={words.slugOf(each.shop.label)} spellCheck={false} autoCapitalize="none" required value={each.slug} error={errors[`shops.${index}.slug`]} onChange={(event) => change({ ...each, slug: event.currentTarget.value })} />
           <Tooltip label={words.remove(each.shop.label)}>
             <ActionIcon variant="subtle" color="gray" size="lg" aria-label={words.remove(each.shop.label)} onClick={() => onChange(chosen.filter(({ shop }) => shop.slug !== each.shop.slug))}><IconX size={18} aria-hidden /></ActionIcon>
           </Tooltip>

@@ -32,9 +32,9 @@ export function SettingsForm({ shop, connector }: SettingsFormProps): ReactEleme
   };
   return (
     <Section title={words.title}>
-      <form onSubmit={submit} className={classes['form']} noValidate>
+      <form onSubmit={submit} className={classes['form']}>
         <Stack>
-          <TextInput label={words.name} description={words.nameHint(shop.slug)} withAsterisk aria-required value={name} error={fieldErrors(error)['name']} onChange={(event) => change({ name: event.currentTarget.value, draft })} />
+          <TextInput label={words.name} description={words.nameHint(shop.slug)} required value={name} error={fieldErrors(error)['name']} onChange={(event) => change({ name: event.currentTarget.value, draft })} />
           <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} secretsSet={shop.secretsSet} onChange={(next) => change({ name, draft: next })} />
           <FormError error={error} fields={['name', ...fields.map(({ key }) => `settings.${key}`)]} />
           <Group>

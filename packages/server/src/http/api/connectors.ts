@@ -8,7 +8,7 @@ import { createPublicFetch } from '../../public-fetch.ts';
 import type { HandlersFor } from './call.ts';
 import { Refusal } from './refusal.ts';
 import { readingOf } from './shop-refusal.ts';
-import { connectorOfBody, grantOfBody, withGrant, type Settings } from './shop-settings.ts';
+import { connectorOfBody, grantOfBody, mistakesIn, withGrant, type Settings } from './shop-settings.ts';
 import { abilitiesOf } from './show-shop.ts';
 
 export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> = {
@@ -27,6 +27,7 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
     if (connector.discover === undefined) throw new Refusal(409, { detail: `${connector.label} does not tell which shops there are.`, remedy: 'Enter the settings by hand.' });
     const grant = body.grant === undefined ? undefined : await grantOfBody(storebridge, workspace, connector.id, body.grant);
     const settings = withGrant(body.settings, grant);
+    refuseMistakes(connector, settings);
     const reading = await connector.discover(settings, depsFor(settings, grant === undefined ? undefined : () => presentToken({ db: storebridge.journey.db, sealKey: storebridge.sealKey, configuration: storebridge.configuration }, workspace.id, grant.id)));
     const discovered = readingOf(reading, grant === undefined ? 'settings.token' : 'grant');
     const present = (await listShops(storebridge.journey.db, workspace.id)).filter((shop) => shop.connector === connector.id);
@@ -40,6 +41,14 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
     };
   },
 };
+
+/** Of the settings that lead to the shop system; the others are not chosen yet. */
+function refuseMistakes(connector: Connector, settings: Settings): void {
+  const access = connector.settingFields.filter(({ isAccess }) => isAccess).map(({ key }) => key);
+  const mistakes = mistakesIn(connector, settings).filter(({ path }) => access.includes(path.split('.')[0] ?? '')).map(({ path, message }) => ({ path: `settings.${path}`, message }));
+  const [first] = mistakes;
+  if (first !== undefined) throw new Refusal(422, { detail: `${first.path}: ${first.message}`, errors: mistakes });
+}
 
 function consentUrlOf({ shopApps }: Storebridge['configuration'], { id, consent }: Connector): string | null {
   return consent === undefined ? null : (shopApps[id]?.url ?? null);
