@@ -24,9 +24,8 @@ export interface PresetsProps {
 
 const words = texts.mappings.presets;
 
-export function Presets(props: PresetsProps): ReactElement | null {
+export function Presets(props: PresetsProps): ReactElement {
   const [isOpen, { open, close }] = useDisclosure(false);
-  if (props.shop.presets.length === 0) return null;
   return (
     <>
       <ActionButton variant={props.isFirst ? 'filled' : 'default'} leftSection={<IconTemplate size={16} aria-hidden />} whyNot={props.whyNot} onClick={open}>{words.open}</ActionButton>
