@@ -14,7 +14,8 @@ export default defineConfig({
           pool: 'threads',
           testTimeout: 30_000,
           include: ['packages/*/src/**/*.test.{ts,tsx}', 'scripts/**/*.test.ts', 'bench/**/*.test.ts'],
-          exclude: ['**/*.database.test.ts'],
+          // The packages of the peers bring tests of their own.
+          exclude: ['**/*.database.test.ts', 'bench/.peers/**'],
         },
       },
       {

@@ -1,10 +1,8 @@
 // Our HubSpot client beside the official one: calls per second through each to the simulated HubSpot in the same process.
 import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
-import { readFileSync } from 'node:fs';
-import { createRequire } from 'node:module';
-import { z } from 'zod';
 import type { Bench, BenchResult, Table } from './bench.ts';
 import { CALLERS, TOKEN, type CallerName } from './hubspot-client/callers.ts';
+import { officialClientVersion } from './hubspot-client/official-version.ts';
 
 const PORTAL = 1;
 const BATCH = 100;
@@ -98,12 +96,6 @@ function report(names: readonly CallerName[], trials: readonly Trial[]): BenchRe
     about: `One call after the other, no limits, no pacing and no network: each client hands its requests to the simulated HubSpot in the same process, which has most of the work with them. "bare fetch" only writes and parses the JSON of the same calls, so it shows what is left for a client to spend. The better of ${ROUNDS - 1} rounds after one that warms up. Ours also names each row with a trace id, matches results to inputs and checks the form of every answer; the official one is given the function "fetch" of the simulator in the place of the global one.`,
     tables: [tableOf(`Batches of ${BATCH}`, BATCH), tableOf('One record a call', 1)],
     broken,
-    versions: { '@hubspot/api-client': officialVersion() },
+    versions: { '@hubspot/api-client': officialClientVersion() },
   };
 }
-
-function officialVersion(): string {
-  const file = createRequire(import.meta.url).resolve('@hubspot/api-client/package.json');
-  return z.object({ version: z.string() }).parse(JSON.parse(readFileSync(file, 'utf8'))).version;
-}
-
