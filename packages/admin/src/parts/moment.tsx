@@ -14,9 +14,11 @@ export interface MomentProps {
 }
 
 export function Moment({ at, absent = texts.parts.never, isAbsolute = false }: MomentProps): ReactElement {
-  const now = useNow();
+  const told = useNow();
   if (at === null) return <span>{absent}</span>;
   const moment = new Date(at);
+  // What has just happened lies after the moment that was told last, and is no future.
+  const now = moment > told && moment.getTime() <= Date.now() ? moment : told;
   const [shown, other] = isAbsolute ? [absoluteMoment(moment), relativeMoment(moment, now)] : [relativeMoment(moment, now), absoluteMoment(moment)];
   return <Tooltip label={other}><time dateTime={at}>{shown}</time></Tooltip>;
 }

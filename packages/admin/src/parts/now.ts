@@ -12,6 +12,8 @@ export function useNow(): Date {
 }
 
 function subscribe(listener: () => void): () => void {
+  // Nobody may have looked for a long time.
+  if (listeners.size === 0) now = new Date();
   listeners.add(listener);
   ticking ??= setInterval(tick, STEP_MS);
   return () => {

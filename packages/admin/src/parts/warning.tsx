@@ -10,6 +10,9 @@ const LOOKS = {
   danger: { color: 'red', Icon: IconAlertTriangle },
 } as const;
 
+/** Shades of a colour on its own light ground are hard to read. */
+const TITLE = { title: { color: 'var(--mantine-color-text)' } };
+
 export interface WarningProps {
   readonly tone?: keyof typeof LOOKS;
   readonly title?: string;
@@ -21,7 +24,7 @@ export interface WarningProps {
 export function Warning({ tone = 'warning', title, children, action }: WarningProps): ReactElement {
   const { color, Icon } = LOOKS[tone];
   return (
-    <Alert variant="light" color={color} icon={<Icon aria-hidden />} {...(title === undefined ? {} : { title })}>
+    <Alert variant="light" color={color} icon={<Icon aria-hidden />} styles={TITLE} {...(title === undefined ? {} : { title })}>
       <Stack gap="xs">
         <div>{children}</div>
         {action !== undefined && <Group gap="xs">{action}</Group>}

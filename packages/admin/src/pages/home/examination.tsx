@@ -60,8 +60,8 @@ function FindingList({ findings }: { readonly findings: readonly Finding[] }): R
         <li key={`${what} ${index}`} className={classes['finding']}>
           <div><StateBadge tone={TONES[state]}>{words.states[state]}</StateBadge></div>
           <div>
-            <Text size="sm" fw={600}>{what}</Text>
-            <Text size="sm">{detail}</Text>
+            <Text size="sm" fw={600} className={classes['told'] ?? ''}>{what}</Text>
+            <Text size="sm" className={classes['told'] ?? ''}>{detail}</Text>
             {cure !== null && <Text size="sm" c="dimmed">{words.cure}: {cure}</Text>}
           </div>
         </li>

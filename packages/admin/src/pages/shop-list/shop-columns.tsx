@@ -27,7 +27,7 @@ export function IntegrationBadge({ integration }: Pick<ShopSummary, 'integration
 }
 
 function ShopLink({ slug, name }: { readonly slug: string; readonly name: string }): ReactElement {
-  return <TextLink to="/w/$workspace/shops/$shop" params={{ workspace: useWorkspaceId(), shop: slug }} fw={600} inherit>{name}</TextLink>;
+  return <TextLink to="/w/$workspace/shops/$shop" params={{ workspace: useWorkspaceId(), shop: slug }} fw={600} inherit display="inline-block" miw="9rem">{name}</TextLink>;
 }
 
 function ProblemLink({ slug, count }: { readonly slug: string; readonly count: number }): ReactElement {

@@ -11,6 +11,7 @@ import { Section } from '../../parts/section.tsx';
 import { StateBadge, type Tone } from '../../parts/state-badge.tsx';
 import { useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { countsInWords } from '../runs/run-words.ts';
 
 const words = texts.shops.dashboard;
 export const LATEST_RUNS = 5;
@@ -34,8 +35,3 @@ const COLUMNS: readonly Column<RunInfo>[] = [
   { key: 'started', header: words.runColumns.started, cell: ({ startedAt }) => <Moment at={startedAt} /> },
   { key: 'by', header: words.runColumns.by, cell: ({ startedBy }) => startedBy },
 ];
-
-function countsInWords(counts: RunInfo['counts']): string {
-  const parts = Object.entries(counts).filter(([, count]) => count > 0).map(([name, count]) => words.count(name, count));
-  return parts.length === 0 ? words.nothing : parts.join(', ');
-}

@@ -25,8 +25,6 @@ export const shops = {
     runStates: { running: 'Running', done: 'Done', failed: 'Failed' },
     noRuns: 'Nothing has run yet. Storebridge looks into the shop every ten minutes.',
     noRunsPush: 'Nothing has run yet. This shop sends its orders by itself.',
-    count: (name: string, count: number) => `${count.toLocaleString('en')} ${name}`,
-    nothing: 'Nothing new',
     connection: 'Connection',
     settings: 'Change',
     system: 'Shop system',
