@@ -14,6 +14,8 @@ export interface ShopSystem {
   readonly summarise?: (record: Pick<ShopRecord, 'kind' | 'key' | 'fields'>) => RecordSummary;
   /** Key of the field whose value a list shows as the status of a record. */
   readonly statusField?: (kind: RecordKind) => string | undefined;
+  /** What the shop's catalog says of a product that a record names. Absent when products are told as records of their own. */
+  readonly product?: (key: string) => FieldValues | undefined;
   /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
   readonly ledgerEntry?: (order: Pick<ShopRecord, 'key' | 'fields'>) => LedgerReading;
   /** Makes the customer's record from the ledger. Absent when customers are records of their own. */

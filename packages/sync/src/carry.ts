@@ -6,6 +6,7 @@ import {
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
 import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
+import { deriveProducts } from './derive-products.ts';
 import type { Journey } from './journey.ts';
 import { followParts, type FollowedParts } from './follow-parts.ts';
 import { mapOne } from './map-one.ts';
@@ -66,9 +67,10 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
   const parts = await followParts(db, shop, await admitChanges(db, { shop, system }, changes, now));
   const { touched } = parts;
   const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
+  const products = await deriveProducts(db, shop, system, touched, now);
   const portal = sendingPortal(shop);
   const mappings = portal === undefined ? [] : await finishedMappings(db, shop);
-  const mapped = mapRecords(mappings, system, [...touched, ...derived.customers], parts.gone);
+  const mapped = mapRecords(mappings, system, [...touched, ...products, ...derived.customers], parts.gone);
   const removals = await whatMayBeThere(db, shop.workspaceId, mapped.removals);
   const endings = [...mapped.endings, ...derived.refusals.map(toEnding)];
 

@@ -1,15 +1,18 @@
 // Note: something was heard of a record; from here on it cannot be lost.
-import type { FieldValues, ProblemDetail, RecordRef, RunId, SnapshotVersion } from '@storebridge/domain';
+import type { FieldValues, ProblemDetail, RecordRef, RelatedKeys, RunId, SnapshotVersion } from '@storebridge/domain';
 import { addChanges, inTransaction, openProblems, registerReceipts, type NewChange, type Receipt, type RegisteredReceipt, type Shop } from '@storebridge/store';
 import type { Journey } from './journey.ts';
 
 export interface PostedRecord extends RecordRef {
   readonly version: SnapshotVersion;
   readonly fields: FieldValues;
+  readonly related?: RelatedKeys;
 }
 
 export interface Posting {
   readonly record: PostedRecord;
+  /** What the message told along with it; nobody waits for these. */
+  readonly parts?: readonly PostedRecord[];
   /** Fingerprint of the message. */
   readonly digest: string;
   readonly context: Receipt['context'];
@@ -23,18 +26,22 @@ export async function notePostedRecords(journey: Journey, shop: Shop, postings: 
   const now = journey.clock.now();
   return inTransaction(journey.db, async (db) => {
     const registered = await registerReceipts(db, shop, postings, now);
-    const changes = [...new Map(postings.map((posting) => [posting.digest, posting])).values()].flatMap((posting) => toChange(posting, registered));
+    const changes = [...new Map(postings.map((posting) => [posting.digest, posting])).values()].flatMap((posting) => toChanges(posting, registered));
     await addChanges(db, shop, changes, now);
     if (changes.length > 0) await journey.wake.carry(db, shop);
     return postings.flatMap(({ digest }) => registered.get(digest)?.receipt ?? []);
   });
 }
 
-function toChange({ record, digest }: Posting, registered: ReadonlyMap<string, RegisteredReceipt>): readonly NewChange[] {
+/** The parts come first: an order is seldom carried without what it names. */
+function toChanges({ record, parts = [], digest }: Posting, registered: ReadonlyMap<string, RegisteredReceipt>): readonly NewChange[] {
   const known = registered.get(digest);
   if (known === undefined || !known.isDue) return [];
-  const { kind, key, version, fields } = record;
-  return [{ kind, key, priority: 'live', pushed: { version, fields, digest }, receiptId: known.receipt.id }];
+  return [...parts.map((part) => toChange(part, digest)), { ...toChange(record, digest), receiptId: known.receipt.id }];
+}
+
+function toChange({ kind, key, version, fields, related }: PostedRecord, digest: string): NewChange {
+  return { kind, key, priority: 'live', pushed: { version, fields, digest, ...(related === undefined ? {} : { related }) } };
 }
 
 /** Notes that a person wants records brought along again, whatever their age: read anew where the shop can be read, else carried as they are known. */

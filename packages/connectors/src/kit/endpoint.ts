@@ -27,7 +27,7 @@ export type ReplyContext = Readonly<Record<string, string | null>>;
 
 export type Reception =
   | { readonly status: 'refused'; readonly answer: EndpointAnswer; readonly problem?: { readonly record: RecordRef; readonly detail: ProblemDetail } }
-  | { readonly status: 'accepted'; readonly record: PushedRecord; readonly digest: string; readonly context: ReplyContext };
+  | { readonly status: 'accepted'; readonly record: PushedRecord; /** What the message told along with it; nobody waits for these. */ readonly parts?: readonly PushedRecord[]; readonly digest: string; readonly context: ReplyContext };
 
 /** A record as the shop pushed it. */
 export interface PushedRecord extends RecordRef {

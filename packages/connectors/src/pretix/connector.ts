@@ -6,6 +6,8 @@ import { attendees, customers } from './contact-presets.ts';
 import { orders } from './deal-preset.ts';
 import { discoverEvents } from './discover-events.ts';
 import { offeredFor } from './fields/fields-by-kind.ts';
+import { readProduct } from './fields/product-fields.ts';
+import { fullGraph } from './full-graph.ts';
 import { identifierFor } from './identifiers.ts';
 import { nameOfEvent } from './name-of-event.ts';
 import { eventAddress, orderAddress } from './order-address.ts';
@@ -24,15 +26,17 @@ export const pretix = defineConnector({
   kinds: [
     { kind: 'order', label: 'Order', plural: 'Orders' },
     { kind: 'order-position', label: 'Order position', plural: 'Order positions' },
+    { kind: 'product', label: 'Product', plural: 'Products' },
   ],
-  presets: { customers, attendees, orders },
+  presets: { customers, attendees, orders, 'full-graph': fullGraph },
   identifierFor,
   name: nameOfEvent,
   home: eventAddress,
   linkTo: (record, settings) => orderAddress(settings, orderCodeOf(record)),
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);
-    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, { catalog, settings }), summarise, statusField };
+    const view = { catalog, settings };
+    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, view), product: (key) => readProduct(view, key), summarise, statusField };
   },
   reader: createPretixReader,
   discover: discoverEvents,

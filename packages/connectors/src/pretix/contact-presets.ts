@@ -20,6 +20,6 @@ export const attendees: PresetDeclaration<unknown> = {
   mappings: () => [{ name: 'attendees', recordKind: 'order-position', objectType: 'contacts', identifier: { field: 'attendee_email', property: 'email' }, rules: personRules('attendee') }],
 };
 
-function personRules(prefix: 'invoice_address' | 'attendee'): readonly Rule[] {
+export function personRules(prefix: 'invoice_address' | 'attendee'): readonly Rule[] {
   return PERSON.map(([part, property]) => ({ source: { field: `${prefix}_${part}` }, property, mode: 'overwrite' }));
 }

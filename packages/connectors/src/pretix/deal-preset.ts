@@ -7,7 +7,7 @@ import { groupWith, ORDER_ID } from './identifiers.ts';
  * Stages of the pipeline that every HubSpot account starts with. A placed order is agreed on and waits for its payment, which is the last open
  * stage; what expired or was canceled will not be paid any more.
  */
-const STAGE_OF_STATUS = { n: 'contractsent', p: 'closedwon', e: 'closedlost', c: 'closedlost' } as const;
+export const STAGE_OF_STATUS = { n: 'contractsent', p: 'closedwon', e: 'closedlost', c: 'closedlost' } as const;
 
 export const orders: PresetDeclaration<unknown> = {
   label: 'Orders',

@@ -6,16 +6,21 @@ import type { DefaultIdentifier } from '../kit/connector.ts';
 export const ORDER_ID: WantedProperty = { name: 'pretix_order_id', label: 'pretix-order-id', type: 'string', fieldType: 'text', unique: true };
 const TICKET_ID: WantedProperty = { name: 'pretix_ticket_id', label: 'pretix-ticket-id', type: 'string', fieldType: 'text', unique: true };
 
+const PRODUCT_ID: WantedProperty = { name: 'pretix_product_id', label: 'pretix-product-id', type: 'string', fieldType: 'text', unique: true };
+const COMPANY_KEY: WantedProperty = { name: 'pretix_company_key', label: 'pretix-company, for comparing', type: 'string', fieldType: 'text', unique: true };
+
 export function identifierFor(kind: RecordKind, objectType: string): DefaultIdentifier | undefined {
   const isPerson = objectType === 'contacts';
   switch (kind) {
     case 'order':
+      if (objectType === 'companies') return { field: 'invoice_address_company_key', property: COMPANY_KEY.name, creates: groupWith(COMPANY_KEY, objectType) };
       return isPerson ? { field: 'email', property: 'email' } : { field: 'order_code', property: ORDER_ID.name, creates: groupWith(ORDER_ID, objectType) };
     case 'order-position':
       return isPerson ? { field: 'attendee_email', property: 'email' } : { field: 'ticket_id', property: TICKET_ID.name, creates: groupWith(TICKET_ID, objectType) };
+    case 'product':
+      return isPerson ? undefined : { field: 'product_key', property: PRODUCT_ID.name, creates: groupWith(PRODUCT_ID, objectType) };
     case 'customer':
     case 'company':
-    case 'product':
     case 'cart':
       return undefined;
     default:

@@ -82,7 +82,7 @@ describe('the record of an order', () => {
     const records = await fetchOrder(opened, code);
     expect(records.map(({ key, related }) => [key, related])).toEqual([
       [code, { 'order-position': [`${code}-1`, `${code}-2`, `${code}-3`, `${code}-4`] }],
-      ...[1, 2, 3, 4].map((number) => [`${code}-${number}`, { order: [code] }]),
+      ...['11-111', '12', '11-112', '12'].map((product, index) => [`${code}-${index + 1}`, { order: [code], product: [product] }]),
     ]);
   });
 

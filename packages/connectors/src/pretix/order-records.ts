@@ -4,6 +4,7 @@ import { digestOf } from '../kit/digest.ts';
 import type { ReadRecord } from '../kit/reader.ts';
 import type { WireOrder, WirePosition } from './api/wire-order.ts';
 import { ownFieldsOfOrders, ownFieldsOfPositions, sharedFields } from './fields/fields-by-kind.ts';
+import { productKey, readProduct } from './fields/product-fields.ts';
 import { readFields } from './fields/readable-field.ts';
 import type { EventView } from './fields/view.ts';
 
@@ -34,10 +35,18 @@ export function recordMaker(view: EventView): OrderToRecords {
       ...positions.map((position) => {
         const parent = byId.get(position.addon_to ?? -1);
         const fields = { ...common, ...readFields(ofPositions, { ...orderView, position, parent, voucherCode: voucherOf(position, vouchers) }) };
-        return { ...toRecord(order, 'order-position', positionKey(order, position), fields, { order: [order.code] }), isOlder };
+        return { ...toRecord(order, 'order-position', positionKey(order, position), fields, { order: [order.code], product: [productKey(position)] }), isOlder };
       }),
     ];
   };
+}
+
+/** A product as the catalogue has it; nothing when it is gone. */
+export function productRecord(view: EventView, key: string): readonly ReadRecord[] {
+  const fields = readProduct(view, key);
+  if (fields === undefined) return [];
+  const state = digestOf(fields);
+  return [{ kind: 'product', key, fields, version: { changedAt: null, rank: 1, state, replaces: null, isRead: true }, digest: state, isOlder: false }];
 }
 
 /** The code of the order to which a record belongs. */

@@ -5,7 +5,7 @@ import { wireOrder } from './api/wire-order.ts';
 import { readChanges } from './changes.ts';
 import { checkConnection } from './check-connection.ts';
 import { noticeRegistry } from './notice-registry.ts';
-import { orderCodeOf } from './order-records.ts';
+import { orderCodeOf, productRecord } from './order-records.ts';
 import { openOrderSource, type OrderSource } from './order-source.ts';
 import { countPast, readPast } from './past-orders.ts';
 import { readRecent } from './recent-orders.ts';
@@ -17,7 +17,7 @@ export function createPretixReader(settings: PretixSettings, deps: ReaderDeps): 
     followsChanges: !settings.newOrdersOnly,
     describe: () => source.describe(),
     changes: (cursor) => readChanges(source, cursor),
-    fetch: (record) => fetchOrder(source, record),
+    fetch: (record) => (record.kind === 'product' ? fetchProduct(source, record) : fetchOrder(source, record)),
     count: (range) => countPast(source, range),
     past: (range, cursor) => readPast(source, range, cursor),
     recent: () => readRecent(source),
@@ -34,4 +34,9 @@ async function fetchOrder(source: OrderSource, record: RecordRef): Promise<Readi
   if (answer.status === 'problem') return { ok: false, problem: answer.problem };
   if (answer.status === 'missing' || (answer.value.testmode && !source.settings.sendTestOrders)) return { ok: true, value: [] };
   return source.toRecords([answer.value]);
+}
+
+async function fetchProduct(source: OrderSource, { key }: RecordRef): Promise<Reading<readonly ReadRecord[]>> {
+  const catalog = await source.describe();
+  return catalog.ok ? { ok: true, value: productRecord({ catalog: catalog.value, settings: source.settings }, key) } : catalog;
 }

@@ -2,9 +2,15 @@
 import type { RecordSummary, ShopSystem } from '@storebridge/domain';
 import { momentField, moneyField, personField, textField } from '../kit/summary-fields.ts';
 
-export const summarise: NonNullable<ShopSystem['summarise']> = (record) => (record.kind === 'order-position' ? summarisePosition(record) : summariseOrder(record));
+export const summarise: NonNullable<ShopSystem['summarise']> = (record) => {
+  if (record.kind === 'product') return summariseProduct(record);
+  return record.kind === 'order-position' ? summarisePosition(record) : summariseOrder(record);
+};
 
-export const statusField: NonNullable<ShopSystem['statusField']> = (kind) => (kind === 'order-position' ? 'ticket_status' : 'order_status');
+export const statusField: NonNullable<ShopSystem['statusField']> = (kind) => {
+  if (kind === 'order-position') return 'ticket_status';
+  return kind === 'order' ? 'order_status' : undefined;
+};
 
 type Summarised = Parameters<typeof summarise>[0];
 
@@ -17,6 +23,10 @@ function summariseOrder({ key, fields }: Summarised): RecordSummary {
     amount: moneyField(fields['order_total']),
     happenedAt: momentField(fields['order_date']),
   };
+}
+
+function summariseProduct({ key, fields }: Summarised): RecordSummary {
+  return { title: textField(fields['product']) ?? key, person: null, personName: null, status: null, amount: moneyField(fields['product_price']), happenedAt: null };
 }
 
 function summarisePosition({ key, fields }: Summarised): RecordSummary {

@@ -25,7 +25,7 @@ describe('an address', () => {
 
   test.for([undefined, null, {}])('that is %j has every field, and all of them empty', (address) => {
     const fields = addressFields('bill', address);
-    expect(Object.keys(fields)).toHaveLength(10);
+    expect(Object.keys(fields)).toHaveLength(11);
     expect(new Set(Object.values(fields))).toEqual(new Set([null]));
   });
 });

@@ -11,6 +11,7 @@ export function addressFields(prefix: 'bill' | 'ship', address: HubAddress): Fie
     [`${prefix}_address1`]: clean(address?.address1),
     [`${prefix}_address2`]: clean(address?.address2),
     [`${prefix}_address`]: joined(clean(address?.address1), clean(address?.address2)),
+    [`${prefix}_company`]: clean(address?.company),
     [`${prefix}_city`]: clean(address?.city),
     [`${prefix}_state`]: placeName(address?.state, 'abbr') ?? clean(address?.state_name),
     [`${prefix}_zip`]: clean(address?.zipcode),

@@ -1,11 +1,13 @@
 // Spree: a storefront whose hub posts every order message to us.
+import type { Field, RecordKind } from '@storebridge/domain';
 import { defineConnector } from '../kit/connector.ts';
 import { contactImport } from './contact-import.ts';
 import { contactImportEndpoint } from './contact-import-endpoint.ts';
-import { customerFields, orderFields } from './fields.ts';
+import { customerFields, lineFields, orderFields, productFields } from './fields.ts';
+import { fullGraph } from './full-graph.ts';
 import { identifierFor } from './identifiers.ts';
 import { deriveCustomer, readLedgerEntry } from './ledger.ts';
-import { spreeSettings } from './settings.ts';
+import { spreeSettings, type SpreeSettings } from './settings.ts';
 import { summarise } from './summarise.ts';
 
 const SERVICES = {
@@ -23,6 +25,8 @@ const SERVICES = {
   ],
 } as const;
 
+const FIELDS: Readonly<Partial<Record<RecordKind, (settings: SpreeSettings) => readonly Field[]>>> = { order: orderFields, customer: customerFields, 'order-position': lineFields, product: productFields };
+
 export const spree = defineConnector({
   id: 'spree',
   label: 'Spree',
@@ -32,12 +36,14 @@ export const spree = defineConnector({
   kinds: [
     { kind: 'order', label: 'Order', plural: 'Orders' },
     { kind: 'customer', label: 'Customer', plural: 'Customers' },
+    { kind: 'order-position', label: 'Line item', plural: 'Line items' },
+    { kind: 'product', label: 'Product', plural: 'Products' },
   ],
-  presets: { 'contact-import': contactImport },
+  presets: { 'contact-import': contactImport, 'full-graph': fullGraph },
   identifierFor,
   system: (settings) => ({
     timeZone: settings.timeZone,
-    fields: (kind) => (kind === 'order' ? orderFields() : kind === 'customer' ? customerFields(settings) : []),
+    fields: (kind) => FIELDS[kind]?.(settings) ?? [],
     summarise,
     ledgerEntry: (order) => readLedgerEntry(order, settings),
     deriveCustomer: (summary) => deriveCustomer(summary, settings),

@@ -28,7 +28,7 @@ function receive(request: EndpointRequest, settings: SpreeSettings): Reception {
   // The answer must name a message id, also for a message that came without one.
   const id = message.id ?? digest.slice(0, 24);
   const order = readOrder(message, settings);
-  if (order.status === 'order') return { status: 'accepted', record: order.record, digest, context: contextOf(message.version, id, order.record.key) };
+  if (order.status === 'order') return { status: 'accepted', record: order.record, parts: order.parts, digest, context: contextOf(message.version, id, order.record.key) };
   const context = contextOf(message.version, id, order.number);
   if (order.status === 'ignored') return { status: 'refused', answer: say(context, 200, 'warn', order.reason) };
   const answer = say(context, 200, 'error', order.problem.message);

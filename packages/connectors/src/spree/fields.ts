@@ -6,7 +6,7 @@ type FieldRow = readonly [key: string, label: string, type: FieldType];
 
 const ADDRESS_PARTS: readonly FieldRow[] = [
   ['firstname', 'First name', 'text'], ['lastname', 'Last name', 'text'], ['address', 'Address lines, joined', 'text'], ['address1', 'Address line 1', 'text'],
-  ['address2', 'Address line 2', 'text'], ['city', 'City', 'text'], ['state', 'State', 'text'], ['zip', 'Postal code', 'text'], ['country', 'Country', 'text'], ['phone', 'Phone number', 'phone'],
+  ['address2', 'Address line 2', 'text'], ['company', 'Company', 'text'], ['city', 'City', 'text'], ['state', 'State', 'text'], ['zip', 'Postal code', 'text'], ['country', 'Country', 'text'], ['phone', 'Phone number', 'phone'],
 ];
 
 const ORDER: readonly FieldRow[] = [
@@ -15,6 +15,15 @@ const ORDER: readonly FieldRow[] = [
   ['adjustment_total', 'Total of adjustments', 'money'], ['payment_total', 'Total of payments', 'money'], ['completed_at', 'Completed at', 'datetime'], ['created_at', 'Created at', 'datetime'],
   ['campaign', 'Campaign', 'text'], ['promotion', 'Promotion', 'text'],
 ];
+
+const COMPANY: readonly FieldRow[] = [['bill_names_company', 'Billed to a company', 'boolean'], ['bill_company_key', 'Company, for comparing', 'text']];
+
+const LINE: readonly FieldRow[] = [
+  ['line_key', 'Order number and line', 'text'], ['sku', 'SKU', 'text'], ['name', 'Name', 'text'], ['quantity', 'Quantity', 'number'], ['price', 'Price of one', 'money'], ['line_total', 'Price of all', 'money'],
+  ['currency', 'Currency', 'text'], ['number', 'Order number', 'text'], ['email', 'E-mail address', 'email'],
+];
+
+const PRODUCT: readonly FieldRow[] = [['sku', 'SKU', 'text'], ['name', 'Name', 'text'], ['price', 'Price', 'money']];
 
 const PERSON: readonly FieldRow[] = [
   ['email', 'E-mail address', 'email'], ['firstname', 'First name', 'text'], ['lastname', 'Last name', 'text'], ['phone', 'Phone number', 'phone'], ['address', 'Address', 'text'],
@@ -37,9 +46,17 @@ const TOTALS: readonly FieldRow[] = [
 export function orderFields(): readonly Field[] {
   return [
     ...toFields(ORDER, 'Order'),
-    ...toFields(prefixed('bill', ADDRESS_PARTS), 'Billing address'),
+    ...toFields([...prefixed('bill', ADDRESS_PARTS), ...COMPANY], 'Billing address'),
     ...toFields(prefixed('ship', ADDRESS_PARTS), 'Shipping address'),
   ];
+}
+
+export function lineFields(): readonly Field[] {
+  return toFields(LINE, 'Line item');
+}
+
+export function productFields(): readonly Field[] {
+  return toFields(PRODUCT, 'Product');
 }
 
 export function customerFields(settings: SpreeSettings): readonly Field[] {

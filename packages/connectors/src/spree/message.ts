@@ -6,22 +6,26 @@ const text = z.union([z.string(), z.number().transform(String)]).nullish();
 const place = z.union([z.string(), z.looseObject({ abbr: text, name: text, iso: text })]).nullish();
 
 const address = z
-  .looseObject({ firstname: text, lastname: text, address1: text, address2: text, city: text, zipcode: text, phone: text, state: place, state_name: text, country: place })
+  .looseObject({ firstname: text, lastname: text, address1: text, address2: text, company: text, city: text, zipcode: text, phone: text, state: place, state_name: text, country: place })
   .nullish();
 
 const totals = z.looseObject({ item: amount, adjustment: amount, tax: amount, shipping: amount, payment: amount, order: amount }).nullish();
 
 /** The hub's own format of an order. */
 const hubOrder = z.looseObject({
-  id: text, number: text, email: text, status: text, currency: text, channel: text, placed_on: text, updated_at: text, totals, billing_address: address, shipping_address: address,
+  id: text, number: text, email: text, status: text, currency: text, channel: text, placed_on: text, updated_at: text, totals, billing_address: address, shipping_address: address, line_items: z.unknown().optional(),
 });
 
 /** The order as Spree's own API gives it; only here do custom attributes appear. */
 const originalOrder = z.looseObject({
   number: text, email: text, state: text, currency: text, created_at: text, updated_at: text, completed_at: text,
   item_total: amount, total: amount, adjustment_total: amount, payment_total: amount, ship_total: amount, tax_total: amount,
-  bill_address: address, ship_address: address,
+  bill_address: address, ship_address: address, line_items: z.unknown().optional(),
 });
+
+/** One line of either format. A line that is none is left out rather than losing its order. */
+export const hubLine = z.looseObject({ id: text, product_id: text, sku: text, name: text, quantity: amount, price: amount, variant: z.looseObject({ sku: text, name: text, price: amount }).nullish() });
+export type HubLine = z.infer<typeof hubLine>;
 
 export type HubAddress = z.infer<typeof address>;
 export type HubOrder = z.infer<typeof hubOrder>;

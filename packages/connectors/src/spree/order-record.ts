@@ -1,13 +1,15 @@
 // An order message becomes an order record with exact money.
-import { isEmailAddress, isMoney, normaliseEmail, parseMoney, type FieldValue, type FieldValues, type ProblemDetail, type SnapshotVersion } from '@storebridge/domain';
+import { isEmailAddress, isMoney, normaliseEmail, parseMoney, type FieldValue, type FieldValues, type ProblemDetail, type RelatedKeys, type SnapshotVersion } from '@storebridge/domain';
 import type { PushedRecord } from '../kit/endpoint.ts';
 import { cleanText as text } from '../kit/clean-text.ts';
+import { companyKey } from '../kit/company-key.ts';
 import { addressFields } from './address.ts';
-import type { HubOrder, OrderMessage } from './message.ts';
+import { lineRecords, linesOf } from './line-records.ts';
+import type { HubAddress, HubLine, HubOrder, OrderMessage } from './message.ts';
 import type { SpreeSettings } from './settings.ts';
 
 export type OrderReading =
-  | { readonly status: 'order'; readonly record: PushedRecord }
+  | { readonly status: 'order'; readonly record: PushedRecord; readonly parts: readonly PushedRecord[] }
   | { readonly status: 'ignored'; readonly reason: string; readonly number: string | null }
   | { readonly status: 'problem'; readonly problem: ProblemDetail; readonly number: string | null };
 
@@ -33,6 +35,8 @@ export function readOrder(message: OrderMessage, settings: SpreeSettings): Order
   const amounts = readAmounts(message, settings, number);
   if (!amounts.ok) return { status: 'problem', problem: amounts.problem, number };
   const version = readVersion(message, isCanceled);
+  const address = original?.bill_address ?? order?.billing_address;
+  const lines = linesOf(message);
   const fields: FieldValues = {
     number,
     email,
@@ -44,10 +48,23 @@ export function readOrder(message: OrderMessage, settings: SpreeSettings): Order
     campaign: custom(message, settings.campaignField),
     promotion: custom(message, settings.promotionField),
     ...amounts.fields,
-    ...addressFields('bill', original?.bill_address ?? order?.billing_address),
+    ...companyFields(address),
+    ...addressFields('bill', address),
     ...addressFields('ship', original?.ship_address ?? order?.shipping_address),
   };
-  return { status: 'order', record: { kind: 'order', key: number, version, fields } };
+  const parts = lineRecords({ number, email, version, currency: String(amounts.fields['currency']), isMainCurrency: amounts.fields['currency'] === settings.currency }, lines ?? []);
+  const related: RelatedKeys = { customer: [email], ...(isSilentAboutLines(lines, amounts.fields) ? {} : { 'order-position': parts.flatMap(({ kind, key }) => (kind === 'order-position' ? [key] : [])) }) };
+  return { status: 'order', record: { kind: 'order', key: number, version, fields, related }, parts };
+}
+
+/** Samples and older stores leave the lines out: an empty list beside a total of items says nothing about them. */
+function isSilentAboutLines(lines: readonly HubLine[] | undefined, { item_total: total }: FieldValues): boolean {
+  return lines === undefined || (lines.length === 0 && total !== undefined && isMoney(total) && total.minor !== 0);
+}
+
+function companyFields(address: HubAddress): FieldValues {
+  const company = text(address?.company);
+  return { bill_company_key: company === null ? null : companyKey(company), bill_names_company: company !== null };
 }
 
 function readAmounts(message: OrderMessage, settings: SpreeSettings, number: string): AmountsReading {

@@ -1,9 +1,22 @@
-// What a list shows of an order or a customer of a Spree shop.
+// What a list shows of an order, a line, a product or a customer of a Spree shop.
 import type { RecordSummary, ShopSystem } from '@storebridge/domain';
 import { cleanText } from '../kit/clean-text.ts';
 import { momentField, moneyField, personField, textField } from '../kit/summary-fields.ts';
 
-export const summarise: NonNullable<ShopSystem['summarise']> = (record) => (record.kind === 'customer' ? summariseCustomer(record) : summariseOrder(record));
+export const summarise: NonNullable<ShopSystem['summarise']> = (record) => {
+  switch (record.kind) {
+    case 'customer':
+      return summariseCustomer(record);
+    case 'order-position':
+      return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, person: personField(record.fields['email']), amount: moneyField(record.fields['line_total']) };
+    case 'product':
+      return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, amount: moneyField(record.fields['price']) };
+    default:
+      return summariseOrder(record);
+  }
+};
+
+const NOTHING = { person: null, personName: null, status: null, happenedAt: null } as const;
 
 type Summarised = Parameters<typeof summarise>[0];
 

@@ -54,7 +54,7 @@ export function hooks(deps: HooksDeps): Hono {
     if (shop === undefined || webhook?.path !== path || !isSameSecret(secret, noticeSecret(storebridge.sealKey, shop))) return notFound(context);
     const reading = webhook.read({ header: (name) => context.req.header(name), body: await context.req.text() });
     if (reading.status === 'refused') return send(reading.answer);
-    await noteHints(storebridge.journey, shop, reading.records);
+    await inSpan(deps, shop, reading.records.length, () => noteHints(storebridge.journey, shop, reading.records));
     return context.body(null, 204);
   });
 
@@ -84,10 +84,14 @@ async function answerPost(deps: HooksDeps, gatherers: Map<number, Gatherer>, pos
     if (reception.problem !== undefined) await noteRefusal(journey, shop, reception.problem.record, reception.problem.detail);
     return reception.answer;
   }
-  const note = gatherers.get(shop.id) ?? gather((postings: readonly Posting[]) => notePostedRecords(journey, shop, postings), MOST_TOGETHER);
+  const note = gatherers.get(shop.id) ?? gather((postings: readonly Posting[]) => inSpan(deps, shop, postings.length, () => notePostedRecords(journey, shop, postings)), MOST_TOGETHER);
   gatherers.set(shop.id, note);
-  const { record, digest, context: reply } = reception;
-  return awaitAnswer(deps, post, await note({ record, digest, context: reply }));
+  const { record, parts = [], digest, context: reply } = reception;
+  return awaitAnswer(deps, post, await note({ record, parts, digest, context: reply }));
+}
+
+function inSpan<Result>({ storebridge }: HooksDeps, shop: Shop, records: number, note: () => Promise<Result>): Promise<Result> {
+  return storebridge.tracer.span({ name: 'note', attributes: { 'storebridge.shop': shop.id, 'storebridge.records': records } }, note);
 }
 
 async function awaitAnswer(deps: HooksDeps, { shop, endpoint, context }: Post, receipt: Receipt): Promise<EndpointAnswer> {

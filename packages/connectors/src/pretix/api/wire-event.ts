@@ -20,7 +20,7 @@ export const wireSettings = z.object({ name_scheme: text, locales: z.array(z.str
 
 export const wireItem = z.object({
   id: z.number(), name: localised, internal_name: text, admission: z.boolean().default(false),
-  variations: z.array(z.object({ id: z.number().nullish(), value: localised })).default([]),
+  default_price: text, variations: z.array(z.object({ id: z.number().nullish(), value: localised, default_price: text })).default([]),
 });
 
 export const wireQuestion = z.object({

@@ -6,6 +6,7 @@ import { eventFields, orderDateFields, positionDateFields } from './event-fields
 import { invoiceAddressFields } from './invoice-address-fields.ts';
 import { orderFields } from './order-fields.ts';
 import { positionFields, productFields } from './position-fields.ts';
+import { PRODUCT_FIELDS } from './product-fields.ts';
 import { questionFields } from './question-fields.ts';
 import { offeredFields, type ReadableField } from './readable-field.ts';
 import type { EventView, OrderView, PositionView } from './view.ts';
@@ -27,5 +28,6 @@ export function ownFieldsOfPositions(view: EventView): readonly ReadableField<Po
 
 export function offeredFor(kind: RecordKind, view: EventView): readonly Field[] {
   if (kind === 'order') return offeredFields([...sharedFields(view), ...ownFieldsOfOrders()]);
+  if (kind === 'product') return PRODUCT_FIELDS;
   return kind === 'order-position' ? offeredFields<PositionView>([...ownFieldsOfPositions(view), ...sharedFields(view)]) : [];
 }

@@ -1,6 +1,7 @@
 // Fields of an order's invoice address. An order without one says nothing about it, so that it cannot blank what is known from elsewhere.
 import type { FieldValue } from '@storebridge/domain';
 import { cleanText } from '../../kit/clean-text.ts';
+import { companyKey } from '../../kit/company-key.ts';
 import { nameFields } from './name-schemes.ts';
 import { inCategory, type FieldRow, type ReadableField } from './readable-field.ts';
 import type { EventView, OrderView } from './view.ts';
@@ -24,6 +25,8 @@ export function invoiceAddressFields({ catalog }: EventView): readonly ReadableF
     row('vat_id', 'VAT ID', ({ vat_id: vatId }) => vatId),
     flag('vat_id_validated', 'VAT ID is validated', ({ vat_id_validated: isValidated }) => isValidated),
     flag('is_business', 'is a business', ({ is_business: isBusiness }) => isBusiness),
+    { key: 'billed_to_company', label: 'Billed to a company', type: 'boolean', read: ({ order: { invoice_address: address } }) => address?.is_business === true && cleanText(address.company) !== null },
+    row('company_key', 'company, for comparing', ({ company }) => (company === null || company === undefined ? null : companyKey(company))),
     row('internal_reference', 'internal reference', ({ internal_reference: reference }) => reference),
     row('custom_field', 'custom field', ({ custom_field: custom }) => custom),
   ]);

@@ -3,6 +3,7 @@ import type { FieldValue } from '@storebridge/domain';
 import { cleanText } from '../../kit/clean-text.ts';
 import { STATUS_OPTIONS } from './order-fields.ts';
 import { inCategory, type FieldRow, type ReadableField } from './readable-field.ts';
+import { productName } from './product-fields.ts';
 import { latestMoment, moneyOf, momentOf, say, type EventView, type PositionView } from './view.ts';
 
 /** pretix's own "Ticket link" is missing: it contains a secret that its API does not tell. */
@@ -12,6 +13,7 @@ export function positionFields(view: EventView): readonly ReadableField<Position
     { key: 'ticket_id', label: 'Order code and position number', type: 'text', read: ({ order, position }) => `${order.code}-${position.positionid}` },
     { key: 'ticket_price', label: 'Ticket price', type: 'money', read: (each) => moneyOf(each, each.position.price) },
     { key: 'ticket_status', label: 'Ticket status', type: 'option', options: STATUS_OPTIONS, read: ({ order, position }) => (position.canceled ? 'c' : order.status) },
+    { key: 'position_canceled', label: 'Position is canceled', type: 'boolean', read: ({ position }) => position.canceled },
     { key: 'position_id', label: 'Order position ID', type: 'number', read: ({ position }) => position.id },
     ...checkInRows(view),
     { key: 'checked_in', label: 'Checked in on any list', type: 'boolean', read: ({ position }) => position.checkins.some(isEntry) },
@@ -57,12 +59,7 @@ function itemOf({ catalog, position }: PositionView): PositionView['catalog']['i
   return catalog.items.find(({ id }) => id === position.item);
 }
 
-/** The name that staff chose for themselves goes before the public one. */
 function readProduct(view: PositionView): FieldValue | undefined {
   const item = itemOf(view);
-  if (item === undefined) return undefined;
-  const name = cleanText(item.internal_name) ?? say(view, item.name);
-  const chosen = view.position.variation ?? undefined;
-  const variation = chosen === undefined ? undefined : item.variations.find(({ id }) => id === chosen);
-  return [name, variation === undefined ? null : say(view, variation.value)].filter((text) => text !== null).join(' – ');
+  return item === undefined ? undefined : productName(view, item, view.position.variation);
 }
