@@ -51,9 +51,9 @@ export function AccessSection({ shop, connector, offered }: AccessSectionProps):
 
 function Offer({ grant, system }: { readonly grant: number; readonly system: string }): ReactElement {
   const params = useShopParams();
-  const navigate = useNavigate();
+  const settle = useSettle();
   const { whyNot } = useMay('shops:write');
-  const use = useAction('changeShop', { success: words.used, refreshes: STALE, onSuccess: () => navigate({ to: '/w/$workspace/shops/$shop/settings', params, search: {}, replace: true }) });
+  const use = useAction('changeShop', { success: words.used, refreshes: STALE, onSuccess: settle });
   return <Warning tone="info" action={<ActionButton size="sm" whyNot={whyNot} loading={use.isPending} onClick={() => use.mutate({ params, body: { grant } })}>{words.use}</ActionButton>}>{words.offered(system)}</Warning>;
 }
 
@@ -65,9 +65,14 @@ interface TokenAccessProps {
 
 function TokenAccess({ shop, connector, onDone }: TokenAccessProps): ReactElement {
   const params = useShopParams();
+  const settle = useSettle();
   const fields = askedFields(connector.settings).filter(({ isAccess }) => isAccess);
   const [draft, setDraft] = useState(() => draftOf(fields, shop.settings));
-  const change = useAction('changeShop', { success: texts.shops.settings.form.saved, refreshes: STALE, onSuccess: onDone, onError: () => undefined });
+  const settleAndClose = async (): Promise<void> => {
+    onDone();
+    await settle();
+  };
+  const change = useAction('changeShop', { success: texts.shops.settings.form.saved, refreshes: STALE, onSuccess: settleAndClose, onError: () => undefined });
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     change.mutate({ params, body: { grant: null, settings: { ...settingsWithout(fields, shop.settings), ...settingsOf(fields, draft) } } });
@@ -84,4 +89,11 @@ function TokenAccess({ shop, connector, onDone }: TokenAccessProps): ReactElemen
       </Stack>
     </form>
   );
+}
+
+/** The address no longer tells of the consent from which one came back. */
+function useSettle(): () => Promise<void> {
+  const params = useShopParams();
+  const navigate = useNavigate();
+  return () => navigate({ to: '/w/$workspace/shops/$shop/settings', params, search: {}, replace: true });
 }

@@ -4,11 +4,11 @@ import type { AnswerOf, BodyOf, ConnectorInfo } from '@storebridge/server/contra
 import { useEffect, useRef, useState, type FormEvent, type ReactElement } from 'react';
 import { useAction, useOperation } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
-import { FormError } from '../../parts/form-errors.tsx';
+import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
-import { askedFields, draftOf, settingsOf } from './setting-draft.ts';
+import { askedFields, draftOf, settingsOf, type SettingField } from './setting-draft.ts';
 import { settingErrors } from './setting-errors.ts';
 import { SettingInputs } from './setting-inputs.tsx';
 import classes from './shops.module.css';
@@ -31,24 +31,26 @@ export interface AccessStepProps {
 type Way = 'consent' | 'token' | `grant ${number}`;
 
 export function AccessStep({ connector, grant, onFound, onByHand }: AccessStepProps): ReactElement {
-  const fields = askedFields(connector.settings).filter(({ isAccess }) => isAccess);
-  const [draft, setDraft] = useState(() => draftOf(fields, {}));
+  const access = askedFields(connector.settings).filter(({ isAccess }) => isAccess);
+  const [draft, setDraft] = useState(() => draftOf(access, {}));
   const [way, setWay] = useState<Way>(grant !== undefined ? `grant ${grant}` : connector.can.consent ? 'consent' : 'token');
   const { find, isPending, error } = useDiscovery(connector, onFound);
+  const fields = fieldsOfWay(access, way);
+  const settings = settingsOf(fields, draft);
   const consent = useShopConsent(connector);
-  useOnce(grant !== undefined, () => find({ grant }));
+  useOnce(grant !== undefined, () => find({ grant, settings }));
   const submit = (event: FormEvent): void => {
     event.preventDefault();
     if (way === 'consent') return consent.begin();
-    find(way === 'token' ? { settings: settingsOf(fields, draft) } : { grant: Number(way.split(' ')[1]) });
+    find(way === 'token' ? { settings } : { settings, grant: Number(way.split(' ')[1]) });
   };
   return (
     <Section title={words.title(connector.label)}>
       <form onSubmit={submit} className={classes['form']}>
         <Stack>
-          <Ways connector={connector} way={way} onChange={setWay} />
-          {way === 'token' && <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} onChange={setDraft} needsSecrets />}
-          <FormError error={error} fields={way === 'token' ? fields.map(({ key }) => `settings.${key}`) : []} />
+          <Ways connector={connector} way={way} error={way === 'token' ? undefined : fieldErrors(error)['grant'] ?? fieldErrors(error)['settings.url']} onChange={setWay} />
+          {fields.length > 0 && <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} onChange={setDraft} needsSecrets />}
+          <FormError error={error} fields={[...fields.map(({ key }) => `settings.${key}`), ...(way === 'token' ? [] : ['grant', 'settings.url'])]} />
           <Group>
             <ActionButton type="submit" loading={isPending || consent.isPending}>{way === 'consent' ? words.go(connector.label) : words.find}</ActionButton>
             <ActionButton variant="subtle" onClick={onByHand}>{words.hand}</ActionButton>
@@ -60,13 +62,20 @@ export function AccessStep({ connector, grant, onFound, onByHand }: AccessStepPr
   );
 }
 
+interface WaysProps {
+  readonly connector: ConnectorInfo;
+  readonly way: Way;
+  readonly error: string | undefined;
+  readonly onChange: (way: Way) => void;
+}
+
 /** Nothing where there is only one way. */
-function Ways({ connector, way, onChange }: { readonly connector: ConnectorInfo; readonly way: Way; readonly onChange: (way: Way) => void }): ReactElement | null {
+function Ways({ connector, way, error, onChange }: WaysProps): ReactElement | null {
   const grants = useOperation('listGrants', { params: { workspace: useWorkspaceId() } });
   const own = (grants.data?.items ?? []).filter((grant) => grant.connector === connector.id);
   if (!connector.can.consent && own.length === 0) return null;
   return (
-    <Radio.Group label={words.way} value={way} onChange={(value) => onChange(wayOf(value))}>
+    <Radio.Group label={words.way} value={way} error={error} onChange={(value) => onChange(wayOf(value))}>
       <Stack gap="xs" mt="xs">
         {own.map(({ id, label }) => <Radio key={id} value={`grant ${id}`} label={words.grant(label)} description={words.grantHint} />)}
         {connector.can.consent && <Radio value="consent" label={words.consent(connector.label)} description={words.consentHint(connector.consentUrl ?? connector.label)} />}
@@ -74,6 +83,12 @@ function Ways({ connector, way, onChange }: { readonly connector: ConnectorInfo;
       </Stack>
     </Radio.Group>
   );
+}
+
+/** A consent says itself where it leads and as whom. */
+function fieldsOfWay(access: readonly SettingField[], way: Way): readonly SettingField[] {
+  if (way === 'consent') return [];
+  return way === 'token' ? access : access.filter(({ input }) => input !== 'url' && input !== 'secret');
 }
 
 function wayOf(value: string): Way {

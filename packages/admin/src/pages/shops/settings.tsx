@@ -40,7 +40,7 @@ function Sections({ shop, connector }: { readonly shop: ShopDetail; readonly con
       <ConsentReturn search={search} system={shop.connector.label} />
       {connector !== undefined && (connector.can.consent || shop.grant !== null) && <AccessSection shop={shop} connector={connector} offered={search.grant === undefined ? undefined : Number(search.grant)} />}
       {connector !== undefined && <SettingsForm shop={shop} connector={connector} />}
-      <CheckSection />
+      {shop.can.read && <CheckSection />}
       {shop.can.hear && may && <NoticeSection system={shop.connector.label} />}
       {shop.addresses.length > 0 && (
         <Section title={words.addresses.title} text={words.addresses.text}>
