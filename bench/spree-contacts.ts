@@ -198,7 +198,7 @@ async function writeAsOneBatch(house: DemoHouse, gate: Gate, forerunner: ShopOrd
 async function untilWaiting(house: DemoHouse, intents: number): Promise<void> {
   for (;;) {
     const metrics = await (await fetch(`${house.addresses.storebridge}/metrics`)).text();
-    if (metrics.includes(`storebridge_waiting{stage="outbox"} ${intents}\n`)) return;
+    if (metrics.includes(`storebridge_waiting{connector="spree",stage="ready"} ${intents}\n`)) return;
     await sleep(20);
   }
 }

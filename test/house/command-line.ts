@@ -46,6 +46,8 @@ export interface ServingProcess {
   readonly pid: number;
   /** `undefined` for workers, which listen nowhere. */
   readonly url: string | undefined;
+  /** Where health and numbers are served by themselves, if they are. */
+  readonly watchUrl: string | undefined;
   /** What it wrote to standard error so far. */
   words(): string;
   kill(): Promise<void>;
@@ -53,7 +55,7 @@ export interface ServingProcess {
   stop(): Promise<number | null>;
 }
 
-const startedSchema = z.object({ url: z.string().optional(), pid: z.number() });
+const startedSchema = z.object({ url: z.string().optional(), watchUrl: z.string().optional(), pid: z.number() });
 
 /** Starts `serve` or `work` and waits until it says that it has started. */
 export async function startProcessThatStays(args: readonly string[], environment: Environment): Promise<ServingProcess> {
@@ -71,6 +73,7 @@ export async function startProcessThatStays(args: readonly string[], environment
   return {
     pid: started.pid,
     url: started.url,
+    watchUrl: started.watchUrl,
     words: () => err,
     kill: async () => {
       await end('SIGKILL');

@@ -18,6 +18,11 @@ import { createPortals, type Portals } from './portals/connect-portal.ts';
 import { openSandbox, type OpenSandbox } from './portals/sandbox.ts';
 import { createSourceOpener } from './shop-sources.ts';
 import { sealingSecret } from './sealing-secret.ts';
+import { systemClock } from './system-clock.ts';
+import { createHubSpotWatch, type HubSpotWatch } from './watching/hubspot-watch.ts';
+import { openTracer } from './watching/open-tracer.ts';
+import { watchShopCalls } from './watching/shop-watch.ts';
+import type { Tracer } from './watching/tracer.ts';
 
 export interface Storebridge {
   readonly configuration: Configuration;
@@ -31,6 +36,8 @@ export interface Storebridge {
   readonly openSource: (shop: Shop) => ShopReader | undefined;
   readonly sealKey: SealKey;
   readonly metrics: Metrics;
+  readonly tracer: Tracer;
+  readonly hubspotWatch: HubSpotWatch;
   /** Names this process in leases. */
   readonly holder: string;
   /** Tells a second Storebridge on the same data folder where this one is reached. */
@@ -71,6 +78,8 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
   // Connections that were closed a moment ago may still hear that the database ends; that is no loss.
   const onLost = (error: unknown, what: string) => (ending.isDatabaseNext ? log.debug({ err: error }, what) : log.warn({ err: error }, what));
   try {
+    const tracer = await openTracer(configuration.tracing, log);
+    cleanup.unshift(() => tracer.close());
     const database = openDatabase({ url: opened.url, onError: (error) => onLost(error, 'A database connection was lost.') });
     cleanup.unshift(() => database.close());
     await migrate(database.db, new Date());
@@ -80,11 +89,16 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     const sealKey = toSealKey(sealingSecret(configuration));
     const metrics = createMetrics();
     const openShop = createShopOpener(sealKey);
-    const openSource = createSourceOpener({ db: database.db, openShop, tokenOf: (shop) => tokenOfShop({ db: database.db, sealKey, configuration }, shop) });
+    const openSource = createSourceOpener({
+      db: database.db, openShop,
+      tokenOf: (shop) => tokenOfShop({ db: database.db, sealKey, configuration }, shop),
+      watch: (shop, fetch) => watchShopCalls({ metrics, tracer }, shop, fetch),
+    });
+    const hubspotWatch = createHubSpotWatch({ metrics, tracer, clock: systemClock });
     const portals = createPortals({
       db: database.db, sealKey, log, configuration,
       openSandbox: options.openSandbox ?? openSandbox,
-      observe: (call) => metrics.observeCall(call),
+      watch: hubspotWatch,
     });
     const journey: Journey = {
       db: database.db,
@@ -97,7 +111,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     };
     if (opened.isOurs) await clearLeftovers(boss, journey);
     return {
-      configuration, log, database, journey, boss, portals, openShop, openSource, sealKey, metrics,
+      configuration, log, database, journey, boss, portals, openShop, openSource, sealKey, metrics, tracer, hubspotWatch,
       holder: `${hostname()}:${process.pid}:${randomUUID()}`,
       setAddress: (address) => opened.setAddress(address),
       close: () => closeAll(cleanup, log),

@@ -1,6 +1,7 @@
 // The environment, read once and checked; nothing else in the product reads it.
 import path from 'node:path';
 import { z } from 'zod';
+import type { TracerSettings } from './watching/otlp-tracer.ts';
 
 const BACKENDS = ['postgres', 'citus', 'yugabytedb', 'cockroachdb'] as const;
 
@@ -28,6 +29,10 @@ const environmentSchema = z.object({
   PRETIX_URL: url,
   SMTP_URL: z.url({ protocol: /^smtps?$/, message: 'expected an address such as smtps://user:password@mail.example.org' }).optional(),
   SMTP_FROM: optionalText,
+  STOREBRIDGE_WATCH_PORT: z.coerce.number().int().min(0).max(65_535).optional(),
+  OTEL_EXPORTER_OTLP_ENDPOINT: url,
+  OTEL_EXPORTER_OTLP_HEADERS: optionalText,
+  OTEL_SERVICE_NAME: z.string().trim().min(1).default('storebridge'),
   LOG_LEVEL: z.enum(['trace', 'debug', 'info', 'warn', 'error', 'fatal', 'silent']).default('info'),
 });
 
@@ -67,6 +72,10 @@ export interface Configuration {
   /** Sender of mails. */
   readonly smtpFrom: string | undefined;
   readonly logLevel: string;
+  /** Where health and numbers are served by themselves; absent, they are served with everything else, and by workers not at all. */
+  readonly watchPort: number | undefined;
+  /** Absent, nothing is traced. */
+  readonly tracing: TracerSettings | undefined;
 }
 
 export type ConfigurationReading = { readonly ok: true; readonly configuration: Configuration } | { readonly ok: false; readonly reasons: readonly string[] };
@@ -95,8 +104,30 @@ export function readConfiguration(environment: Readonly<Record<string, string | 
       smtpUrl: values.SMTP_URL,
       smtpFrom: values.SMTP_FROM,
       logLevel: values.LOG_LEVEL,
+      watchPort: values.STOREBRIDGE_WATCH_PORT,
+      tracing: tracing(values),
     },
   };
+}
+
+/** Named as OpenTelemetry names them: https://opentelemetry.io/docs/specs/otel/protocol/exporter/ */
+function tracing(values: z.infer<typeof environmentSchema>): TracerSettings | undefined {
+  const { OTEL_EXPORTER_OTLP_ENDPOINT: endpoint, OTEL_EXPORTER_OTLP_HEADERS: headers = '', OTEL_SERVICE_NAME: serviceName } = values;
+  return endpoint === undefined ? undefined : { endpoint, headers: headersOf(headers), serviceName };
+}
+
+/** Written as `name=value,name=value`, with values as in addresses. */
+function headersOf(text: string): Readonly<Record<string, string>> {
+  const pairs = text.split(',').map((pair) => pair.trim()).filter((pair) => pair.includes('='));
+  return Object.fromEntries(pairs.map((pair): [string, string] => [pair.slice(0, pair.indexOf('=')).trim(), decoded(pair.slice(pair.indexOf('=') + 1).trim())]));
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
 }
 
 function credentials(clientId: string | undefined, clientSecret: string | undefined): AppCredentials | undefined {

@@ -11,16 +11,18 @@ export interface SourceOpenerDeps {
   readonly openShop: OpenStoredShop;
   /** For shops that are read by a consent. */
   readonly tokenOf: (shop: Shop) => ReaderDeps['token'];
+  /** Hears what the shop is asked. */
+  readonly watch: (shop: Shop, fetch: typeof globalThis.fetch) => typeof globalThis.fetch;
 }
 
 /** @returns a function that gives nothing for shops that can only push. What a reader describes is kept with the shop. */
-export function createSourceOpener({ db, openShop, tokenOf }: SourceOpenerDeps): (shop: Shop) => ShopReader | undefined {
+export function createSourceOpener({ db, openShop, tokenOf, watch }: SourceOpenerDeps): (shop: Shop) => ShopReader | undefined {
   const publicFetch = createPublicFetch(globalThis.fetch);
   return (shop) => {
     const { reader, allowsPrivateAddress } = openShop(shop);
     const token = tokenOf(shop);
     return reader?.({
-      fetch: allowsPrivateAddress ? globalThis.fetch : publicFetch,
+      fetch: watch(shop, allowsPrivateAddress ? globalThis.fetch : publicFetch),
       clock: systemClock,
       random: Math.random,
       connectedAt: shop.connectedAt.getTime(),

@@ -9,6 +9,8 @@ export interface Database {
   readonly db: Db;
   /** Calls back with the payload of each notification, and with "" after a lost connection, because some may have been missed. */
   listen(channel: string, onPayload: (payload: string) => void): Promise<{ close(): Promise<void> }>;
+  /** Of the pool; `waiting` are those who want one and have none. */
+  connections(): { readonly total: number; readonly idle: number; readonly waiting: number };
   close(): Promise<void>;
 }
 
@@ -32,6 +34,7 @@ export function openDatabase(options: DatabaseOptions): Database {
   return {
     db,
     listen: (channel, onPayload) => listen(options, channel, onPayload),
+    connections: () => ({ total: pool.totalCount, idle: pool.idleCount, waiting: pool.waitingCount }),
     close: () => db.destroy(),
   };
 }

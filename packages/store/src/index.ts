@@ -6,6 +6,7 @@ export * from './audit.ts';
 export { authDatabase, type AuthDatabase } from './auth-database.ts';
 export * from './backfill-list.ts';
 export * from './backfills.ts';
+export * from './backlog.ts';
 export * from './call-pace.ts';
 export * from './changes.ts';
 export { intentColumn, mappingColumn } from './columns.ts';

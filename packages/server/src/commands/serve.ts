@@ -24,9 +24,9 @@ export const defineServe: DefineCommand = (program) => {
           work: options.work,
           listen: true,
         });
-      await runUntilSignal(start, ({ url, setupLink }) => {
+      await runUntilSignal(start, ({ url, watchUrl, setupLink }) => {
         if (options.json) {
-          printJson({ url, pid: process.pid, ...(setupLink === undefined ? {} : { setupLink }) });
+          printJson({ url, pid: process.pid, ...(watchUrl === undefined ? {} : { watchUrl }), ...(setupLink === undefined ? {} : { setupLink }) });
           return;
         }
         print(`Storebridge listens at ${url ?? ''} (process ${process.pid}).`);

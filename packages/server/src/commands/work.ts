@@ -14,8 +14,8 @@ export const defineWork: DefineCommand = (program) => {
       if (configuration.databaseUrl === undefined) {
         throw new OperatorError('Workers of their own need a database that several processes share.', 'Set DATABASE_URL, or run `storebridge serve`, which works by itself.');
       }
-      await runUntilSignal(() => startServer({ configuration, work: true, listen: false }), () => {
-        if (json === true) printJson({ pid: process.pid });
+      await runUntilSignal(() => startServer({ configuration, work: true, listen: false }), ({ watchUrl }) => {
+        if (json === true) printJson({ pid: process.pid, ...(watchUrl === undefined ? {} : { watchUrl }) });
         else print(`Storebridge works (process ${process.pid}).`);
       });
     });

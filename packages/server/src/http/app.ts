@@ -1,5 +1,6 @@
 // All addresses of the server.
 import { Hono } from 'hono';
+import { routePath } from 'hono/route';
 import { secureHeaders } from 'hono/secure-headers';
 import type { Storebridge } from '../compose.ts';
 import type { EventHub } from '../event-hub.ts';
@@ -13,6 +14,8 @@ import { hooks } from './hooks.ts';
 import { interfacePages } from './interface.ts';
 import { sandboxPages } from './sandbox.ts';
 import { signIn } from './sign-in.ts';
+import { watchRequests } from './watch-requests.ts';
+import type { Readiness } from '../watching/readiness.ts';
 
 export interface AppOptions {
   /** How long the answer to a shop may take before it is asked to come again; default 20 s. */
@@ -32,17 +35,19 @@ export interface AppDeps {
   readonly people: People;
   readonly watch: ReceiptWatch;
   readonly hub: EventHub;
+  readonly readiness: Readiness;
 }
 
-export function createApp({ storebridge, people, watch, hub }: AppDeps, options: AppOptions = {}): Hono {
+export function createApp({ storebridge, people, watch, hub, readiness }: AppDeps, options: AppOptions = {}): Hono {
   const app = new Hono();
+  app.use(watchRequests(storebridge));
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }));
   app.onError((error, context) => {
-    storebridge.log.error({ err: error, path: context.req.path }, 'A request failed.');
+    storebridge.log.error({ err: error, route: routePath(context) }, 'A request failed.');
     return context.json({ error: 'Something went wrong here; nothing that was confirmed is lost. Try again.' }, 500);
   });
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));
-  app.route('/', health(storebridge));
+  app.route('/', health({ storebridge, readiness, tellsNumbers: storebridge.configuration.watchPort === undefined }));
   app.route('/', signIn(storebridge, people));
   app.route('/api/v1', events({ storebridge, access: people.access, hub, every }));
   app.route('/api/v1', api(storebridge, people));

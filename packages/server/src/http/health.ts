@@ -1,25 +1,29 @@
 // Whether the process lives, whether it can do its work, and its numbers.
-import { pendingMigrations } from '@storebridge/store';
 import { Hono } from 'hono';
 import type { Storebridge } from '../compose.ts';
-import { countWaiting } from '../count-waiting.ts';
+import { createNumbers } from '../watching/read-numbers.ts';
+import type { Readiness } from '../watching/readiness.ts';
 
-export function health(storebridge: Storebridge): Hono {
-  const { journey, metrics, log } = storebridge;
+export interface HealthDeps {
+  readonly storebridge: Storebridge;
+  readonly readiness: Readiness;
+  /** False where the numbers have an address of their own. */
+  readonly tellsNumbers: boolean;
+}
+
+export function health({ storebridge, readiness, tellsNumbers }: HealthDeps): Hono {
+  const { metrics, log } = storebridge;
   const app = new Hono();
   app.get('/healthz', (context) => context.json({ status: 'ok' }));
   app.get('/readyz', async (context) => {
-    try {
-      const pending = await pendingMigrations(journey.db);
-      return pending.length === 0 ? context.json({ status: 'ready' }) : context.json({ status: 'not ready', reason: 'The database has not been migrated.' }, 503);
-    } catch (error) {
-      log.warn({ err: error }, 'The database does not answer.');
-      return context.json({ status: 'not ready', reason: 'The database does not answer.' }, 503);
-    }
+    const checks = await readiness.check();
+    const faults = checks.filter(({ ok }) => !ok);
+    if (faults.length === 0) return context.json({ status: 'ready', checks });
+    log.warn({ faults: faults.map(({ what }) => what) }, 'This process is not ready.');
+    return context.json({ status: 'not ready', reason: faults.map(({ detail }) => detail).join(' '), checks }, 503);
   });
-  app.get('/metrics', async (context) => {
-    metrics.setWaiting(await countWaiting(journey));
-    return context.text(await metrics.registry.metrics(), 200, { 'content-type': metrics.registry.contentType });
-  });
+  if (!tellsNumbers) return app;
+  const numbers = createNumbers(storebridge);
+  app.get('/metrics', async (context) => context.text(await numbers(), 200, { 'content-type': metrics.registry.contentType }));
   return app;
 }

@@ -5,11 +5,13 @@ import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journe
 import type { PgBoss } from 'pg-boss';
 import { runBackfill, type BackfillDeps } from '../backfills/run-backfill.ts';
 import type { Log } from '../log.ts';
+import type { Metrics } from '../metrics.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
 import { BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, PERIODIC, PULL, sendBackfill, SWEEP, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
+import { watchJob, type JobWatchDeps, type WatchedJob } from './watch-job.ts';
 
-export interface WorkDeps {
+export interface WorkDeps extends JobWatchDeps {
   readonly boss: PgBoss;
   readonly journey: Journey;
   readonly openSource: BackfillDeps['openSource'];
@@ -17,6 +19,7 @@ export interface WorkDeps {
   /** Names this process in leases. */
   readonly holder: string;
   readonly signal: AbortSignal;
+  readonly metrics: Pick<Metrics, 'observeJob' | 'observeSettlement'>;
 }
 
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
@@ -28,26 +31,19 @@ const LEASE_OVER_SECONDS = 20;
 export async function startWork(deps: WorkDeps): Promise<void> {
   const { boss } = deps;
   const oneAtATime = createOneAtATime();
-  await boss.work<ShopJob>(PULL, { ...POLLING, localConcurrency: 4 }, async (jobs) => {
-    for (const job of jobs) await pull(deps, oneAtATime, job.data);
-  });
-  await boss.work<ShopJob>(SWEEP, { ...POLLING, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await sweep(deps, job.data);
-  });
-  await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, async (jobs) => {
-    for (const job of jobs) await carry(deps, oneAtATime, job.data);
-  });
-  await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, async (jobs) => {
-    for (const job of jobs) await deliver(deps, oneAtATime, toPortalRef(job.data));
-  });
-  await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, async (jobs) => {
-    for (const job of jobs) await deps.journey.wake.deliver(deps.journey.db, toPortalRef(job.data));
-  });
-  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 2 }, async (jobs) => {
-    for (const job of jobs) await backfill(deps, job.data);
-  });
-  await boss.work(PERIODIC, POLLING, () => wakeAll(deps));
-  await boss.work(DAILY, POLLING, () => wakeReaders(deps, SWEEP));
+  const each = <Job>(of: (job: Job) => WatchedJob, work: (job: Job) => Promise<void>) => async (jobs: readonly { readonly data: Job }[]): Promise<void> => {
+    for (const { data } of jobs) await watchJob(deps, of(data), () => work(data));
+  };
+  const ofShop = (job: string) => ({ shopId }: ShopJob): WatchedJob => ({ job, shopId });
+  const ofPortal = (job: string) => ({ portalId }: DeliverJob): WatchedJob => ({ job, portal: portalId });
+  await boss.work<ShopJob>(PULL, { ...POLLING, localConcurrency: 4 }, each(ofShop(PULL), (job) => pull(deps, oneAtATime, job)));
+  await boss.work<ShopJob>(SWEEP, { ...POLLING, localConcurrency: 2 }, each(ofShop(SWEEP), (job) => sweep(deps, job)));
+  await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, each(ofShop(CARRY), (job) => carry(deps, oneAtATime, job)));
+  await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, each(ofPortal(DELIVER), (job) => deliver(deps, oneAtATime, toPortalRef(job))));
+  await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
+  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 2 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, job)));
+  await boss.work(PERIODIC, POLLING, () => watchJob(deps, { job: PERIODIC }, () => wakeAll(deps)));
+  await boss.work(DAILY, POLLING, () => watchJob(deps, { job: DAILY }, () => wakeReaders(deps, SWEEP)));
 }
 
 /** Wakes the work of every shop and portal that has something to do. */
@@ -152,7 +148,7 @@ async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef
   if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
   try {
     await oneAtATime(`deliver ${portal.portalId}`, async () => {
-      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal }));
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
       if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
     });
   } catch (error) {

@@ -1,10 +1,11 @@
 // Connects to the portals: one client, one pacer and one set of definitions for each, kept as long as it is the same connection.
-import { createDefinitions, createHubSpotClient, type HubSpotClient, type ObservedCall } from '@storebridge/hubspot';
+import { createDefinitions, createHubSpotClient, type HubSpotClient } from '@storebridge/hubspot';
 import { dropLinks, findPortal, FIRST_SANDBOX_ACCOUNT, inTransaction, saveAccountOfPortal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import type { WorkspaceId } from '@storebridge/domain';
 import { createPortalProperties, type PortalConnection, type PortalRef } from '@storebridge/sync';
 import type { Log } from '../log.ts';
 import { systemClock } from '../system-clock.ts';
+import type { HubSpotWatch } from '../watching/hubspot-watch.ts';
 import { openHubSpotApp, type AppSettings } from './hubspot-app.ts';
 import type { OpenSandbox, Sandbox } from './sandbox.ts';
 import { createSharedPacer, type SharedPacer } from './shared-pacer.ts';
@@ -16,7 +17,7 @@ export interface PortalsDeps {
   readonly configuration: AppSettings;
   readonly openSandbox: OpenSandbox;
   readonly log: Log;
-  readonly observe: (call: ObservedCall) => void;
+  readonly watch: HubSpotWatch;
 }
 
 export interface Portals {
@@ -73,8 +74,8 @@ export function accountOf({ id, hubId }: Pick<Portal, 'id' | 'hubId'>): number {
 function openConnection(deps: PortalsDeps, portal: Portal, openSandbox: Portals['sandbox']): PortalConnection {
   const sandbox = portal.kind === 'sandbox' ? openSandbox(portal.workspaceId, accountOf(portal)) : undefined;
   const clock = systemClock;
-  const pacer = createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' });
-  const client = openClient(deps, pacer, sandbox, supplyFor(deps, portal, sandbox));
+  const pacer = deps.watch.pacer(portal.id, createSharedPacer({ db: deps.db, portal: portal.id, clock, timeZone: portal.timeZone ?? 'UTC' }));
+  const client = openClient(deps, { portal, pacer, sandbox, supply: supplyFor(deps, portal, sandbox) });
   const definitions = createDefinitions({ client, clock });
   const properties = createPortalProperties({
     client,
@@ -90,10 +91,18 @@ function supplyFor({ db, sealKey, log, configuration }: PortalsDeps, portal: Por
   return createTokenSupply({ db, sealKey, log, oauth: openHubSpotApp(configuration)?.oauth }, portal);
 }
 
-function openClient({ configuration, observe }: PortalsDeps, pacer: SharedPacer, sandbox: Sandbox | undefined, { token, renewToken, see }: TokenSupply): HubSpotClient {
+interface Opening {
+  readonly portal: Portal;
+  readonly pacer: SharedPacer;
+  readonly sandbox: Sandbox | undefined;
+  readonly supply: TokenSupply;
+}
+
+function openClient({ configuration, watch }: PortalsDeps, { portal, pacer, sandbox, supply }: Opening): HubSpotClient {
   const { hubspotApiUrl } = configuration;
+  const { token, renewToken, see } = supply;
   return createHubSpotClient({
-    fetch: sandbox === undefined ? globalThis.fetch : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
+    fetch: sandbox === undefined ? watch.fetch(globalThis.fetch) : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
     ...(hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: hubspotApiUrl }),
     token,
     ...(renewToken === undefined ? {} : { renewToken }),
@@ -101,7 +110,7 @@ function openClient({ configuration, observe }: PortalsDeps, pacer: SharedPacer,
     clock: systemClock,
     random: Math.random,
     observe: (call) => {
-      observe(call);
+      watch.observe(portal.id, call);
       see(call);
     },
   });

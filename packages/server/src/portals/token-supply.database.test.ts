@@ -5,6 +5,10 @@ import { findPortal, type Portal } from '@storebridge/store';
 import { DEFAULT_APP } from '@storebridge/hubspot-simulator';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { ACCOUNT, openApiHouse, type ApiHouse } from '../../../../test/house/api-house.ts';
+import { createMetrics } from '../metrics.ts';
+import { systemClock } from '../system-clock.ts';
+import { createHubSpotWatch } from '../watching/hubspot-watch.ts';
+import { NO_TRACER } from '../watching/tracer.ts';
 import { createPortals, type Portals } from './connect-portal.ts';
 import { sealTokens, unsealTokens } from './portal-token.ts';
 
@@ -34,7 +38,7 @@ async function consent(): Promise<number> {
 /** All that two processes share is the database. */
 function anotherProcess(): Portals {
   const { journey, sealKey, log, configuration } = house.storebridge;
-  return createPortals({ db: journey.db, sealKey, log, configuration, openSandbox: () => ({ fetch: () => Promise.reject(new Error('There is none.')), token: '' }), observe: () => undefined });
+  return createPortals({ db: journey.db, sealKey, log, configuration, openSandbox: () => ({ fetch: () => Promise.reject(new Error('There is none.')), token: '' }), watch: createHubSpotWatch({ metrics: createMetrics(), tracer: NO_TRACER, clock: systemClock }) });
 }
 
 async function portal(): Promise<Portal> {
