@@ -16,8 +16,13 @@ export interface News {
   readonly items: readonly NewsItem[];
 }
 
+/** PostgreSQL refuses notifications of 8,000 bytes and more. */
+const ITEMS_PER_NOTIFICATION = 40;
+
 /** Inside a transaction it is told exactly if the transaction is kept. */
 export async function notifyEvents(db: Db, workspace: WorkspaceId, items: readonly NewsItem[]): Promise<void> {
-  if (items.length === 0) return;
-  await sql`select pg_notify(${EVENTS_CHANNEL}, ${JSON.stringify({ workspace, items } satisfies News)})`.execute(db);
+  for (let start = 0; start < items.length; start += ITEMS_PER_NOTIFICATION) {
+    const news: News = { workspace, items: items.slice(start, start + ITEMS_PER_NOTIFICATION) };
+    await sql`select pg_notify(${EVENTS_CHANNEL}, ${JSON.stringify(news)})`.execute(db);
+  }
 }
