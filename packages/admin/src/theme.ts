@@ -4,10 +4,13 @@ import { createTheme, type CSSVariablesResolver, type MantineColorsTuple } from 
 /** The one accent. Shade 7 carries white text at 4.8 : 1, shade 4 stands on dark ground at 8 : 1. */
 const petrol: MantineColorsTuple = ['#ecf8f8', '#d7eeef', '#addfe1', '#80cfd2', '#5cc0c4', '#40a9ae', '#2a9298', '#187f85', '#0f6469', '#074a4f'];
 
+/** Darker from shade 6 on than the usual red: its shade 7 carries white text, and stands on white ground, at 5.5 : 1. */
+const red: MantineColorsTuple = ['#fff5f5', '#ffe3e3', '#ffc9c9', '#ffa8a8', '#ff8787', '#ff6b6b', '#e03131', '#c92a2a', '#b02525', '#961f1f'];
+
 export const theme = createTheme({
   primaryColor: 'petrol',
   primaryShade: { light: 7, dark: 7 },
-  colors: { petrol },
+  colors: { petrol, red },
   fontFamily: 'system-ui, -apple-system, "Segoe UI", Roboto, "Helvetica Neue", "Noto Sans", "Liberation Sans", Arial, sans-serif',
   fontFamilyMonospace: 'ui-monospace, SFMono-Regular, Menlo, Consolas, "Liberation Mono", monospace',
   fontSizes: { xs: '0.8125rem', sm: '0.875rem', md: '0.9375rem' },

@@ -1,5 +1,5 @@
 // The page on which somebody brings the orders of past days.
-import { Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import type { BackfillInfo, ShopDetail } from '@storebridge/server/contract';
 import { IconClockOff } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
@@ -29,21 +29,21 @@ export function BackfillPage(): ReactElement {
 function Backfills({ shop }: { readonly shop: ShopDetail }): ReactElement {
   const backfills = useOperation('listBackfills', { params: useShopParams() });
   return (
-    <Stack gap="lg">
+    <>
       <div className={classes['words']}>
         <Text>{words.explanation}</Text>
         <Text c="dimmed" size="sm">{words.reconciliation}</Text>
       </div>
       <Loaded query={backfills}>
         {({ items }) => (
-          <Stack gap="lg">
+          <>
             {items.filter(isOpen).map((backfill) => <OpenBackfill key={backfill.id} backfill={backfill} />)}
             <BackfillForm shop={shop} isBusy={items.some(({ state }) => state === 'running')} />
             <EarlierBackfills items={items.filter((backfill) => !isOpen(backfill))} />
-          </Stack>
+          </>
         )}
       </Loaded>
-    </Stack>
+    </>
   );
 }
 

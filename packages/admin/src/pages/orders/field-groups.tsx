@@ -18,18 +18,19 @@ export function FieldsSection({ fields }: { readonly fields: readonly ShownField
 function FieldGroups({ fields, showsEmpty }: { readonly fields: readonly ShownField[]; readonly showsEmpty: boolean }): ReactElement {
   const categories = fieldCategories(fields);
   const shown = categories.filter(({ filled }) => showsEmpty || filled > 0);
-  const [open, setOpen] = useState<string[]>(categories.filter(({ filled }) => filled > 0).map(({ category }) => category));
+  const [open, setOpen] = useState<string[]>(['0']);
   if (shown.length === 0) return <Text c="dimmed">{words.none}</Text>;
   return (
     <Accordion multiple value={open} onChange={setOpen} order={3}>
-      {shown.map((category) => <CategoryItem key={category.category} {...category} showsEmpty={showsEmpty} />)}
+      {shown.map((category) => <CategoryItem key={category.category} {...category} value={String(categories.indexOf(category))} showsEmpty={showsEmpty} />)}
     </Accordion>
   );
 }
 
-function CategoryItem({ category, fields, filled, showsEmpty }: FieldCategory & { readonly showsEmpty: boolean }): ReactElement {
+/** @param props.value becomes part of an id, which a name with spaces must not be. */
+function CategoryItem({ category, fields, filled, value, showsEmpty }: FieldCategory & { readonly value: string; readonly showsEmpty: boolean }): ReactElement {
   return (
-    <Accordion.Item value={category}>
+    <Accordion.Item value={value}>
       <Accordion.Control>
         <Group gap="xs"><Text span fw={600}>{category}</Text><Text span size="xs" c="dimmed">{words.count(filled, fields.length)}</Text></Group>
       </Accordion.Control>

@@ -21,17 +21,19 @@ export function LookUp({ orderNumber, system }: LookUpProps): ReactElement {
   const navigate = useNavigate();
   const { whyNot } = useMay('records:sync');
   const [missing, setMissing] = useState<string>();
-  const lookUp = useAction('lookUpRecord', {
-    refreshes: ['listRecords'],
-    onSuccess: async ({ record }) => {
-      if (record === null) return setMissing(orderNumber);
-      tellSuccess(words.found(orderNumber));
-      return navigate({ to: '/w/$workspace/shops/$shop/orders/$record', params: { ...params, record: String(record) } });
-    },
-  });
+  const lookUp = useAction('lookUpRecord', { refreshes: ['listRecords'] });
+  const goTo = (record: number, key: string): void => {
+    tellSuccess(words.found(key));
+    void navigate({ to: '/w/$workspace/shops/$shop/orders/$record', params: { ...params, record: String(record) } });
+  };
+  const tryEach = ([key, ...others]: readonly string[]): void => {
+    if (key === undefined) return setMissing(orderNumber);
+    lookUp.mutate({ params, body: { key } }, { onSuccess: ({ record }) => (record === null ? tryEach(others) : goTo(record, key)) });
+  };
+  // Most systems name their orders in capitals and know no others.
+  const begin = (): void => tryEach([...new Set([orderNumber, orderNumber.toUpperCase()])]);
   const icon = <IconCloudSearch size={40} stroke={1.3} />;
   if (missing === orderNumber) return <div role="status"><EmptyState icon={icon} title={texts.orders.nothingFound.title} text={words.missing(orderNumber, system)} /></div>;
-  const begin = (): void => lookUp.mutate({ params, body: { key: orderNumber } });
   return (
     <EmptyState
       icon={icon}

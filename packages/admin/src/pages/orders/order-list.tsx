@@ -35,7 +35,6 @@ export function OrderListPage(): ReactElement {
     <>
       <PageHeader title={words.title} subtitle={words.subtitle} place={shop?.name} />
       <OrderFilters search={search} statuses={orders.data?.statuses ?? []} onChange={change} onClear={() => void navigate({ search: {} })} />
-      <SyncSelected selected={selected} onClear={() => setSelected(new Map())} />
       <ListTable
         caption={words.caption}
         query={orders}
@@ -49,6 +48,7 @@ export function OrderListPage(): ReactElement {
         selection={{ selected: new Set(selected.keys()), onChange: (ids) => setSelected(new Map([...ids].map((id) => [id, titles.get(id) ?? '']))) }}
         empty={<Nothing search={search} shop={shop} />}
       />
+      <SyncSelected selected={selected} onClear={() => setSelected(new Map())} />
     </>
   );
 }

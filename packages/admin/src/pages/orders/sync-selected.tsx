@@ -1,5 +1,5 @@
 // What can be done with the orders that are selected.
-import { Button, Group, Paper, Text } from '@mantine/core';
+import { Button, Group, Text } from '@mantine/core';
 import { IconRefresh } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -24,23 +24,23 @@ export function SyncSelected({ selected, onClear }: SyncSelectedProps): ReactEle
   const { progress, start, stop } = useSyncMany();
   if (progress !== undefined) {
     return (
-      <Paper withBorder className={classes['selection'] ?? ''} component="section" aria-label={words.region}>
+      <section aria-label={words.region} className={classes['selection']}>
         <Group gap="md" wrap="nowrap" align="flex-end">
           <div className={classes['grow']}><ProgressLine label={words.progress} {...progress} /></div>
-          <Button variant="default" size="xs" onClick={stop}>{words.stop}</Button>
+          <Button variant="default" onClick={stop}>{words.stop}</Button>
         </Group>
-      </Paper>
+      </section>
     );
   }
   if (selected.size === 0) return null;
   const begin = (): void => void start(selected).then(onClear);
   return (
-    <Paper withBorder className={classes['selection'] ?? ''} component="section" aria-label={words.region}>
+    <section aria-label={words.region} className={classes['selection']}>
       <Group gap="sm">
-        <Text size="sm" fw={600} role="status">{texts.parts.table.selected(selected.size)}</Text>
-        <ActionButton size="xs" leftSection={<IconRefresh size={16} aria-hidden />} whyNot={whyNot ?? (selected.size > MOST ? words.tooMany(MOST) : undefined)} onClick={begin}>{words.sync}</ActionButton>
-        <Button size="xs" variant="subtle" onClick={onClear}>{texts.parts.table.clearSelection}</Button>
+        <ActionButton leftSection={<IconRefresh size={16} aria-hidden />} whyNot={whyNot ?? (selected.size > MOST ? words.tooMany(MOST) : undefined)} onClick={begin}>{words.sync}</ActionButton>
+        <Text size="sm" role="status">{texts.parts.table.selected(selected.size)}</Text>
+        <Button size="compact-sm" variant="subtle" onClick={onClear}>{texts.parts.table.clearSelection}</Button>
       </Group>
-    </Paper>
+    </section>
   );
 }

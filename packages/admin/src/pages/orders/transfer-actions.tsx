@@ -27,12 +27,11 @@ export function TransferActions({ record, transfer }: TransferActionsProps): Rea
   const isBusy = sync.isPending || retry.isPending;
   return (
     <>
-      {/* One button in two roles: whoever pressed it keeps the focus when it becomes the other. */}
+      {/* One button in two roles, never really disabled: whoever pressed it keeps the focus when it becomes the other. */}
       <ActionButton
         size="sm"
         leftSection={<IconRefresh size={16} aria-hidden />}
-        loading={isBusy}
-        whyNot={whyNot ?? (can.retry || can.sync ? undefined : words.whyNotSync)}
+        whyNot={whyNot ?? (isBusy ? words.asking : can.retry || can.sync ? undefined : words.whyNotSync)}
         onClick={() => (can.retry ? retry : sync).mutate({ params })}
       >
         {can.retry ? words.retry : words.sync}

@@ -30,7 +30,7 @@ export function TransferBox({ record }: { readonly record: RecordDetail }): Reac
 }
 
 function Off(): ReactElement {
-  return <Text size="sm">{words.off} <TextLink to="/w/$workspace/shops/$shop/hubspot" params={useShopParams()} inherit>{words.offLink}</TextLink></Text>;
+  return <Text size="sm">{words.off} <TextLink to="/w/$workspace/shops/$shop/hubspot" params={useShopParams()} inherit underline="always">{words.offLink}</TextLink></Text>;
 }
 
 function Provider({ record, transfer }: { readonly record: RecordDetail; readonly transfer: Transfer }): ReactElement {
@@ -39,7 +39,7 @@ function Provider({ record, transfer }: { readonly record: RecordDetail; readonl
     <Stack gap="sm">
       <Group justify="space-between" align="flex-start" gap="sm">
         <Title order={3}>{transfer.provider}</Title>
-        <TransferActions record={record} transfer={transfer} />
+        <Group gap="xs"><TransferActions record={record} transfer={transfer} /></Group>
       </Group>
       <Status transfer={transfer} />
       <TransferProblems record={record} problems={transfer.problems} />

@@ -17,7 +17,7 @@ export function KindGuide({ shop }: { readonly shop?: string }): ReactElement {
       <Title order={2} id="troubleshooting">{words.title}</Title>
       <DescriptionList items={PROBLEM_KINDS.map((kind) => ({ term: PROBLEM_KIND_LABELS[kind], detail: words.kinds[kind] }))} />
       <Text size="sm" c="dimmed">
-        {words.more} {shop !== undefined && <TextLink to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }} inherit>{words.link}</TextLink>}
+        {words.more} {shop !== undefined && <TextLink to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }} inherit underline="always">{words.link}</TextLink>}
       </Text>
     </section>
   );

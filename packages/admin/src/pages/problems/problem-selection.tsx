@@ -44,7 +44,7 @@ export function ProblemSelection({ selected, isAll, total, all, onAll, onClear }
           title={words.cancelTitle(count)}
           text={words.cancelText}
           confirmLabel={words.cancelConfirm}
-          keepLabel={texts.orders.transfer.keep}
+          keepLabel={words.keep}
           whyNot={whyNot}
           loading={cancel.isPending}
           onConfirm={() => cancel.mutate({ params, body })}

@@ -39,7 +39,7 @@ export function RunList({ shop, search, onSearch }: RunListProps): ReactElement 
     { key: 'started', header: words.columns.started, cell: ({ startedAt }) => <Moment at={startedAt} isAbsolute /> },
     ...(shop === undefined ? [{ key: 'shop', header: words.columns.shop, cell: (run: RunInfo) => run.shop.name }] : []),
     { key: 'kind', header: words.columns.kind, cell: ({ kindLabel }) => kindLabel },
-    { key: 'by', header: words.columns.by, cell: ({ startedBy }) => startedBy },
+    { key: 'by', header: words.columns.by, cell: ({ startedBy }) => words.starters[startedBy] ?? startedBy },
     { key: 'state', header: words.columns.state, cell: ({ state }) => <StateBadge tone={TONES[state]}>{words.states[state]}</StateBadge> },
     { key: 'duration', header: words.columns.duration, isNumber: true, cell: (run) => <span className={classes['duration']}>{run.endedAt === null ? words.stillRunning : durationInWords(run)}</span> },
     { key: 'counts', header: words.columns.counts, cell: (run) => <Result run={run} /> },

@@ -62,6 +62,7 @@ export const orders = {
     none: 'No data transmitted.',
     links: 'Records in HubSpot',
     linksOf: (title: string) => `for ${title}`,
+    asking: 'One moment …',
     whyNotSync: 'It is on its way already.',
   },
   positions: {

@@ -60,6 +60,7 @@ export const problems = {
     cancelTitle: (count: number) => (count === 1 ? 'Cancel the selected transfer?' : `Cancel the ${count.toLocaleString('en')} selected transfers?`),
     cancelText: 'What waits is not sent, and the problems leave this list. What is in HubSpot already stays there. You can send an order later with “Sync now” on its page.',
     cancelConfirm: 'Cancel transfers',
+    keep: 'Keep them',
     most: (most: number) => `Select at most ${most.toLocaleString('en')} rows, or all that match.`,
   },
   facts: {

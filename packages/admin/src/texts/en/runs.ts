@@ -10,6 +10,8 @@ export const runs = {
   columns: { started: 'Started', shop: 'Shop', kind: 'Kind', by: 'Started by', state: 'State', duration: 'Duration', counts: 'Result' },
   historyColumns: { at: 'When', shop: 'Shop', record: 'Record', what: 'What happened', mapping: 'Mapping' },
   filters: { shop: 'Shop', kind: 'Kind', state: 'State', status: 'Outcome' },
+  /** Who is no person. */
+  starters: { schedule: 'Schedule', 'command line': 'Command line' } as Readonly<Record<string, string>>,
   kinds: { poll: 'Poll', sweep: 'Sweep', sync: 'Sync now', backfill: 'Backfill', survey: 'Reading past orders', notice: 'Notice', resend: 'Sent again' },
   states: { running: 'Running', done: 'Done', failed: 'Failed' },
   statuses: { written: 'Sent', skipped: 'Skipped', problem: 'Error', canceled: 'Canceled', archived: 'Moved to the recycle bin' },
