@@ -6,10 +6,11 @@ export interface HistoryLink {
   readonly href: string | null;
 }
 
-/** The detail of a line is loose: what does not look like a link is left out. */
+/** The detail of a line is loose: what does not look like a link is left out. What several mappings wrote is named once. */
 export function historyLinks({ detail }: Pick<HistoryLineInfo, 'detail'>): readonly HistoryLink[] {
   const { links } = detail;
-  return Array.isArray(links) ? links.filter(isLink) : [];
+  const all = Array.isArray(links) ? links.filter(isLink) : [];
+  return [...new Map(all.map((link) => [`${link.text} ${link.href}`, link])).values()];
 }
 
 function isLink(value: unknown): value is HistoryLink {

@@ -32,7 +32,7 @@ function Line({ line, isPart }: { readonly line: HistoryLineInfo; readonly isPar
       <Text size="xs" c="dimmed"><Moment at={line.at} isAbsolute /></Text>
       <Text size="sm">{line.text}</Text>
       {about !== '' && <Text size="xs" c="dimmed">{about}</Text>}
-      {links.length > 0 && <ul className={classes['links']}>{links.map((link, index) => <li key={index}><Text span size="sm"><HubSpotLink {...link} /></Text></li>)}</ul>}
+      {links.length > 0 && <ul className={classes['links']}>{links.map((link) => <li key={`${link.text} ${link.href}`}><Text span size="sm"><HubSpotLink {...link} /></Text></li>)}</ul>}
     </li>
   );
 }

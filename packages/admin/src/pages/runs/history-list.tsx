@@ -72,5 +72,5 @@ function RecordLink({ line: { record, shop } }: { readonly line: HistoryLineInfo
 }
 
 function What({ line }: { readonly line: HistoryLineInfo }): ReactElement {
-  return <>{line.text}{historyLinks(line).map((link, index) => <Text key={index} size="sm"><HubSpotLink {...link} /></Text>)}</>;
+  return <>{line.text}{historyLinks(line).map((link) => <Text key={`${link.text} ${link.href}`} size="sm"><HubSpotLink {...link} /></Text>)}</>;
 }
