@@ -1,5 +1,6 @@
 // storebridge doctor: looks at everything that must be right, and says how to cure what is not.
-import { examine, type Finding } from '../examine.ts';
+import { examine } from '../examine.ts';
+import type { Finding } from '../examination/finding.ts';
 import { print, printJson, withStorebridge, type DefineCommand } from './command.ts';
 
 const MARKS = { ok: '✓', warning: '!', failure: '✗' } as const;

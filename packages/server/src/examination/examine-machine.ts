@@ -1,0 +1,39 @@
+// Looks at what all workspaces share: database, clock, disk, job queue.
+import { databaseFacts } from '@storebridge/store';
+import type { Storebridge } from '../compose.ts';
+import { freeBytesOf } from '../watching/readiness-of.ts';
+import type { Finding } from './finding.ts';
+
+const LEAST_FREE_BYTES = 1024 ** 3;
+/** Tokens, deadlines and the order of events bear about this much. */
+const GREATEST_SKEW_MS = 30_000;
+const CURE_OF_CLOCK = 'Let this machine and the others keep their time with NTP.';
+
+/** The job queue proves itself by being composed. */
+export async function examineMachine(storebridge: Storebridge): Promise<readonly Finding[]> {
+  return [...(await examineDatabase(storebridge)), await examineDisk(storebridge)];
+}
+
+async function examineDatabase({ journey, configuration }: Storebridge): Promise<readonly Finding[]> {
+  const { version, now } = await databaseFacts(journey.db);
+  const where = configuration.databaseUrl === undefined ? 'embedded' : 'from DATABASE_URL';
+  return [{ state: 'ok', what: 'database', detail: `PostgreSQL ${version}, ${where}` }, clockFinding('clock', 'the database', now.getTime() - journey.clock.now().getTime())];
+}
+
+/** HubSpot's clock is only known after a call of it. */
+export function examineHubSpotClock({ hubspotWatch }: Pick<Storebridge, 'hubspotWatch'>): readonly Finding[] {
+  const skewMs = hubspotWatch.skewMs();
+  return skewMs === undefined ? [] : [clockFinding('clock and HubSpot', 'HubSpot', skewMs)];
+}
+
+export function clockFinding(what: string, other: string, skewMs: number): Finding {
+  if (Math.abs(skewMs) <= GREATEST_SKEW_MS) return { state: 'ok', what, detail: `agrees with ${other}` };
+  return { state: 'failure', what, detail: `differs from ${other} by ${Math.round(Math.abs(skewMs) / 1000)} s`, cure: CURE_OF_CLOCK };
+}
+
+/** Of a database elsewhere only its own machine knows the disk; what is kept here beside it is small. */
+async function examineDisk({ configuration }: Storebridge): Promise<Finding> {
+  const free = await freeBytesOf(configuration.dataFolder);
+  const detail = `${(free / 1024 ** 3).toFixed(1)} GB free in ${configuration.dataFolder}`;
+  return free >= LEAST_FREE_BYTES ? { state: 'ok', what: 'disk', detail } : { state: 'failure', what: 'disk', detail, cure: 'Free some space, or set STOREBRIDGE_DATA to a larger disk.' };
+}
