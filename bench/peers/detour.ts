@@ -2,6 +2,7 @@
 import http from 'node:http';
 import https from 'node:https';
 import { z } from 'zod';
+import { callLocally, LOCAL_HOST, TIME_HEADER } from './local-call.ts';
 import { createVirtualClock, type VirtualClock, type VirtualTimer } from './virtual-clock.ts';
 
 export interface DetourSettings {
@@ -12,10 +13,7 @@ export interface DetourSettings {
   readonly answerMs: number;
 }
 
-/** Tells the simulated HubSpot what time it is for the peer. */
-export const TIME_HEADER = 'x-bench-now';
 const HUBSPOT_HOST = 'api.hubapi.com';
-const LOCAL_HOST = '127.0.0.1';
 
 const agent = new http.Agent({ keepAlive: true });
 const requestSchema = z.looseObject({ hostname: z.string().nullish(), host: z.string().nullish(), path: z.string().nullish(), method: z.string().optional(), headers: z.custom<http.OutgoingHttpHeaders>().optional() });
@@ -49,23 +47,9 @@ function installTimers(clock: VirtualClock): void {
 }
 
 async function fetchLocally(clock: VirtualClock, { hubspotPort, answerMs }: DetourSettings, request: Request): Promise<Response> {
-  const url = requireHubSpot(new URL(request.url).host, request.url);
-  const { pathname, search } = new URL(url);
-  const body = await request.text();
+  requireHubSpot(new URL(request.url).host);
   const release = clock.hold();
-  const headers = { ...Object.fromEntries(request.headers), [TIME_HEADER]: String(clock.now()) };
-  const answer = await new Promise<Response>((resolve, reject) => {
-    const sent = http.request({ host: LOCAL_HOST, port: hubspotPort, agent, method: request.method, path: pathname + search, headers }, (incoming) => {
-      const chunks: Buffer[] = [];
-      incoming.on('data', (chunk: Buffer) => chunks.push(chunk));
-      incoming.on('end', () => {
-        const { statusCode = 500, headers: found } = incoming;
-        resolve(new Response(statusCode === 204 ? null : Buffer.concat(chunks), { status: statusCode, headers: Object.entries(found).map(([name, value]) => [name, String(value)]) }));
-      });
-    });
-    sent.on('error', reject);
-    sent.end(body === '' ? undefined : body);
-  }).finally(release);
+  const answer = await callLocally({ port: hubspotPort, now: clock.now() }, request).finally(release);
   return new Promise((resolve) => clock.after(answerMs, () => resolve(answer)));
 }
 
@@ -76,7 +60,7 @@ function requestLocally(clock: VirtualClock, { hubspotPort, answerMs }: DetourSe
   const address = typeof first === 'string' || first instanceof URL ? urlParts(new URL(first)) : {};
   const givenOptions = given.find((each) => typeof each === 'object' && each !== null && !(each instanceof URL)) ?? {};
   const options = requestSchema.parse(Object.assign({}, address, givenOptions));
-  requireHubSpot(options.hostname ?? options.host ?? '', options.path ?? '');
+  requireHubSpot(options.hostname ?? options.host ?? '');
   const release = clock.hold();
   const request = http.request({ host: LOCAL_HOST, port: hubspotPort, agent, method: options.method ?? 'GET', path: options.path ?? '/', headers: { ...headersOf(options.headers), [TIME_HEADER]: String(clock.now()) } });
   const emit = request.emit.bind(request);
@@ -107,7 +91,6 @@ function headersOf(headers: http.OutgoingHttpHeaders = {}): http.OutgoingHttpHea
   return Object.fromEntries(Object.entries(headers).filter(([name]) => name.toLowerCase() !== 'host'));
 }
 
-function requireHubSpot(host: string, url: string): string {
+function requireHubSpot(host: string): void {
   if (host !== HUBSPOT_HOST) throw new Error(`A peer wants to call ${host}, which is not HubSpot.`);
-  return url;
 }

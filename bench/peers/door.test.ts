@@ -1,7 +1,7 @@
 import { createHubSpotSimulator, type HubSpotSimulator } from '@storebridge/hubspot-simulator';
 import { describe, expect, it } from 'vitest';
-import { TIME_HEADER } from './detour.ts';
 import { openDoor, type Door, type Manner } from './door.ts';
+import { TIME_HEADER } from './local-call.ts';
 
 const API = 'https://api.hubapi.com';
 
@@ -23,9 +23,15 @@ describe('the door of a peer', () => {
   it('counts calls and takes over the time of the peer', async () => {
     const { door, clock } = openTestDoor();
     await post(door, '/crm/v3/objects/contacts/batch/create', contactsOf('ann@example.com'));
-    expect([door.counts(), clock.now]).toEqual([{ calls: 1, tooMany: 0 }, 7000]);
+    expect([door.counts(), clock.now]).toEqual([{ calls: 1, definitions: 0, tooMany: 0 }, 7000]);
     door.startCounting();
     expect(door.counts().calls).toBe(0);
+  });
+
+  it('counts calls about properties by themselves', async () => {
+    const { door } = openTestDoor();
+    await door.fetch(`${API}/crm/v3/properties/contacts`, { headers: { authorization: 'Bearer token' } });
+    expect(door.counts()).toEqual({ calls: 0, definitions: 1, tooMany: 0 });
   });
 
   it.each<[Manner, number]>([[207, 1], [400, 0], [409, 0]])('answers a batch with an unwanted row with %i, which leaves %i of the others', async (manner, left) => {

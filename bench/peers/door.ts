@@ -1,7 +1,7 @@
 // The door to the simulated HubSpot for peers: counts calls, keeps the time of the peer, refuses one row when asked to, and lets a peer crash.
 import type { HubSpotSimulator } from '@storebridge/hubspot-simulator';
 import { z } from 'zod';
-import { TIME_HEADER } from './detour.ts';
+import { TIME_HEADER } from './local-call.ts';
 import { successorOf } from './v1-calls.ts';
 
 export interface DoorDeps {
@@ -13,9 +13,17 @@ export interface DoorDeps {
 /** How HubSpot answers a call with a row that it does not want; a batch for which it is 207 loses that row alone. */
 export type Manner = 207 | 400 | 409;
 
+export interface Counts {
+  readonly calls: number;
+  /** Not among `calls`. */
+  readonly definitions: number;
+  /** Of the calls, those answered 429. */
+  readonly tooMany: number;
+}
+
 export interface Door {
   readonly fetch: HubSpotSimulator['fetch'];
-  readonly counts: () => { readonly calls: number; readonly tooMany: number };
+  readonly counts: () => Counts;
   readonly startCounting: () => void;
   /** Every write with this text in it is refused from now on. */
   readonly refuse: (text: string, manner: Manner) => void;
@@ -26,12 +34,15 @@ export interface Door {
 type Row = Readonly<Record<string, unknown>>;
 
 const TOO_MANY = 429;
+/** What properties and the account are is asked and told once, whoever does it; those calls are counted by themselves. */
+const DEFINITIONS = /^\/crm\/(v3\/)?properties\/|^\/account-info\//;
 const WRITES = /\/batch\/(create|update|upsert)$|\/crm\/v3\/objects\/\w+(\/\d+)?$/;
 const batchSchema = z.object({ inputs: z.array(z.record(z.string(), z.unknown())) });
 const answerSchema = z.looseObject({ results: z.array(z.unknown()).default([]) });
 
 export function openDoor({ simulator, portalId, turnClock }: DoorDeps): Door {
   let calls = 0;
+  let definitions = 0;
   let tooMany = 0;
   let unwanted: { readonly text: string; readonly manner: Manner } | undefined;
   let crashing: { readonly at: number; readonly crash: () => void } | undefined;
@@ -57,6 +68,10 @@ export function openDoor({ simulator, portalId, turnClock }: DoorDeps): Door {
     fetch: async (input, init) => {
       const request = new Request(input, init);
       turnClock(Number(request.headers.get(TIME_HEADER) ?? 0));
+      if (DEFINITIONS.test(new URL(request.url).pathname)) {
+        definitions += 1;
+        return answer(request);
+      }
       calls += 1;
       const isLast = crashing?.at === calls;
       const found = await answer(request);
@@ -66,9 +81,10 @@ export function openDoor({ simulator, portalId, turnClock }: DoorDeps): Door {
       crashing = undefined;
       throw new TypeError('fetch failed');
     },
-    counts: () => ({ calls, tooMany }),
+    counts: () => ({ calls, definitions, tooMany }),
     startCounting: () => {
       calls = 0;
+      definitions = 0;
       tooMany = 0;
     },
     refuse: (text, manner) => {

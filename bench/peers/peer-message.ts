@@ -2,13 +2,14 @@
 import { z } from 'zod';
 
 /** One module of this folder each. */
-export const PEER_NAMES = ['loop', 'segment', 'n8n', 'grouparoo'] as const;
+export const PEER_NAMES = ['storebridge', 'loop', 'segment', 'n8n', 'grouparoo'] as const;
 export type PeerName = (typeof PEER_NAMES)[number];
 
 const startSchema = z.object({
   name: z.enum(PEER_NAMES),
   hubspotPort: z.number(),
   token: z.string(),
+  folder: z.string(),
   startAt: z.number(),
   answerMs: z.number(),
   isLimited: z.boolean(),
@@ -20,6 +21,8 @@ const orderSchema = z.object({
   number: z.string(), placedAt: z.number(), customerId: z.string(), email: z.string(), country: z.string(), amountPence: z.number(), lines: z.array(lineSchema),
 });
 const sendSchema = z.object({
+  /** The last one: the peer ends what it has begun. */
+  isEnd: z.boolean(),
   orders: z.array(orderSchema),
   /** What the peer waits before. */
   pauseMs: z.number(),

@@ -3,7 +3,12 @@ import type { PeerOrder } from './order.ts';
 
 export interface PeerDeps {
   readonly token: string;
-  /** In the virtual time of the peer. */
+  readonly hubspotPort: number;
+  /** Its own, for what it keeps. */
+  readonly folder: string;
+  readonly answerMs: number;
+  /** In the time of the peer. */
+  readonly now: () => number;
   readonly sleep: (ms: number) => Promise<void>;
   /** Whether the account has limits that a careful user would set the peer up for. */
   readonly isLimited: boolean;
@@ -12,6 +17,8 @@ export interface PeerDeps {
 export interface Peer {
   /** Brings these orders as they are now to HubSpot. */
   send(orders: readonly PeerOrder[]): Promise<SendReport>;
+  /** Only where more than the process has to end. */
+  close?(): Promise<void>;
 }
 
 export interface SendReport {

@@ -16,8 +16,8 @@ const OTHER_ROWS = 99;
 
 const QUESTIONS: readonly (readonly [question: string, answer: (measured: Measured) => string])[] = [
   ['parts of an order that it writes, of six', ({ runs }) => `${partsOf(runs)} of ${PARTS}`],
-  ['new orders: calls', ({ runs }) => numberText(runs.created)],
-  ['all of them a second time, unchanged: calls', ({ runs }) => numberText(runs.unchanged)],
+  ['new orders: calls', ({ runs }) => callsText(runs.created)],
+  ['all of them a second time, unchanged: calls', ({ runs }) => callsText(runs.unchanged)],
   ['one amount changed: calls', ({ runs }) => callsText(runs.amountChanged)],
   ['one line added: calls', ({ runs }) => callsText(runs.lineAdded)],
   ['one line removed: calls', ({ runs }) => callsText(runs.lineRemoved)],
@@ -29,7 +29,7 @@ const QUESTIONS: readonly (readonly [question: string, answer: (measured: Measur
   ['limit of 100 per 10 s, HubSpot answers at once', ({ limited }) => limitedText(limited[0])],
   [`limit of 100 per 10 s, HubSpot answers after ${ANSWER_MS} ms`, ({ limited }) => limitedText(limited[1])],
   ['a crash after each call of an order', ({ crash }) => crashText(crash)],
-  ['UCI-full, new orders: calls', ({ fullCalls }) => (fullCalls === undefined ? 'left out' : numberText(fullCalls))],
+  ['UCI-full, new orders: calls', ({ fullCalls }) => (fullCalls === undefined ? 'left out' : callsText(fullCalls))],
 ];
 
 export function tableOf(title: string, columns: readonly Column[]): Table {
@@ -54,8 +54,9 @@ function associationsText({ associations: { dealsWithContact, linesWithDeal, wan
   return `${numberText(made)} of ${numberText(wanted)} (${((100 * made) / wanted).toFixed(0)} %)`;
 }
 
-function callsText(calls: Calls): string {
-  return calls === undefined ? CANNOT : numberText(calls);
+function callsText(found: Calls | undefined): string {
+  if (found === undefined) return CANNOT;
+  return found.definitions === 0 ? numberText(found.calls) : `${numberText(found.calls)} + ${found.definitions} about properties`;
 }
 
 function badRowText(badRows: readonly BadRow[], manner: number): string {
@@ -66,8 +67,8 @@ function badRowText(badRows: readonly BadRow[], manner: number): string {
 
 function limitedText(limited: Limited | undefined): string {
   if (limited === undefined) return UNKNOWN;
-  const { tooMany, calls, lost, seconds } = limited;
-  return `${numberText(tooMany)} of ${numberText(calls)} are 429, ${numberText(lost)} lost, ${numberText(Math.round(seconds))} s`;
+  const { orders, tooMany, calls, lost, seconds } = limited;
+  return `${numberText(orders)} orders: ${numberText(tooMany)} of ${numberText(calls)} are 429, ${numberText(lost)} lost, ${numberText(Math.round(seconds))} s`;
 }
 
 function crashText({ crashes, duplicates, missing }: Crash): string {
