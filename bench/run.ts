@@ -6,6 +6,7 @@ import { benchBundle } from './bundle.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
 import { benchOrderList } from './order-list.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
+import { benchPeers } from './peers.ts';
 import { benchPretixOrders } from './pretix-orders.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
 import { benchSimulatorSize } from './simulator-size.ts';
@@ -16,6 +17,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'hubspot-client': benchHubSpotClient,
   'order-list': benchOrderList,
   'pacing-flood': benchPacingFlood,
+  peers: benchPeers,
   'pretix-orders': benchPretixOrders,
   'simulator-size': benchSimulatorSize,
   'spree-contacts': benchSpreeContacts,

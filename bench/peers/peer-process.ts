@@ -9,7 +9,9 @@ const [message]: readonly unknown[] = await once(process, 'message');
 const start = parseStart(message);
 // Storebridge has a database and with it real time; waiting is added to that by counting.
 const clock = start.name === 'storebridge' ? createCountingClock(start.startAt) : installDetour(start);
-const sleep = async (ms: number): Promise<void> => new Promise((resolve) => void clock.after(ms, resolve));
+const sleep = async (ms: number): Promise<void> => new Promise((resolve) => {
+  clock.after(ms, resolve);
+});
 
 /** Loaded only now, so that they find the clock and the HTTP of the detour. */
 const LOADERS: Readonly<Record<PeerName, () => Promise<OpenPeer>>> = {
