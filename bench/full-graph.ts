@@ -50,6 +50,8 @@ interface BenchHouse {
 interface Count {
   readonly calls: number;
   readonly writes: number;
+  /** Calls for objects and associations, reading and writing; HubSpot's definitions are asked for again from time to time. */
+  readonly forRecords: number;
   /** Calls that make properties and groups, with those that look at them again. */
   readonly preparing: number;
 }
@@ -60,6 +62,7 @@ interface Measured {
   readonly repeated: Count;
   readonly touched: Count;
   readonly amount: Count;
+  readonly quantity: Count;
   readonly added: Count;
   readonly removed: Count;
   readonly check: GraphCheck;
@@ -112,11 +115,15 @@ async function tell({ server, shop, simulator }: BenchHouse, versions: readonly 
 function countCalls(entries: readonly LoggedRequest[]): Count {
   const firstOf = (path: string): number => entries.findIndex((entry) => entry.path === path && entry.method === 'GET');
   const preparing = entries.filter(({ method, path }, index) => path.startsWith('/crm/properties/') && (method !== 'GET' || path.includes('/groups') || firstOf(path) !== index)).length;
-  return { calls: entries.length - preparing, writes: entries.filter(isWrite).length, preparing };
+  return { calls: entries.length - preparing, writes: entries.filter(isWrite).length, forRecords: entries.filter(isForRecords).length, preparing };
 }
 
-function isWrite({ method, path }: LoggedRequest): boolean {
-  return method !== 'GET' && (path.startsWith('/crm/objects/') || path.startsWith('/crm/associations/')) && !path.endsWith('/batch/read');
+function isForRecords({ path }: LoggedRequest): boolean {
+  return path.startsWith('/crm/objects/') || path.startsWith('/crm/associations/');
+}
+
+function isWrite(entry: LoggedRequest): boolean {
+  return isForRecords(entry) && entry.method !== 'GET' && !entry.path.endsWith('/batch/read');
 }
 
 const asNew = (orders: readonly WorkloadOrder[]): readonly Version[] => orders.map((order) => ({ order, version: 0 }));
@@ -135,9 +142,10 @@ async function measure(house: BenchHouse, orders: readonly WorkloadOrder[]): Pro
   const { version: database } = await databaseFacts(house.server.storebridge.journey.db);
   return {
     database, fresh, repeated, touched, check,
-    amount: await tell(house, [{ order: changed, version: 2 }]),
-    added: await tell(house, [{ order: added, version: 3 }]),
-    removed: await tell(house, [{ order: changed, version: 4 }]),
+    amount: await tell(house, [{ order, version: 2, shippingPence: 500 }]),
+    quantity: await tell(house, [{ order: changed, version: 3 }]),
+    added: await tell(house, [{ order: added, version: 4 }]),
+    removed: await tell(house, [{ order: changed, version: 5 }]),
     soundBatch: await tellBatch(house, line.sku, 'SOUND', 1),
     badBatch: await tellBatch(house, line.sku, 'BAD', -100),
   };
@@ -154,12 +162,12 @@ async function tellBatch(house: BenchHouse, sku: string, name: string, pence: 1 
   return { ...count, written: house.account.count('line_items') - before };
 }
 
-function callsTable({ fresh, repeated, touched, amount, added, removed }: Measured, ofAll: Count): Table {
+function callsTable({ fresh, repeated, touched, amount, quantity, added, removed }: Measured, ofAll: Count): Table {
   const rows: readonly (readonly [string, Count])[] = [
     ['UCI-K3: new', fresh], ['UCI-K3: all told a second time', repeated], ['UCI-K3: all reported as changed, nothing different', touched],
-    ['UCI-K3: one quantity changed, and with it the amount', amount], ['UCI-K3: one line added', added], ['UCI-K3: one line removed', removed], ['UCI-full: new', ofAll],
+    ['UCI-K3: one amount changed', amount], ['UCI-K3: one quantity changed, and with it the amount', quantity], ['UCI-K3: one line added', added], ['UCI-K3: one line removed', removed], ['UCI-full: new', ofAll],
   ];
-  return { title: 'Calls', header: ['what', 'calls', 'of them writes', 'preparing the account'], rows: rows.map(([what, { calls, writes, preparing }]) => [what, String(calls), String(writes), String(preparing)]) };
+  return { title: 'Calls', header: ['what', 'calls', 'for records', 'of them writes', 'preparing the account'], rows: rows.map(([what, { calls, forRecords, writes, preparing }]) => [what, String(calls), String(forRecords), String(writes), String(preparing)]) };
 }
 
 function graphTable(checks: Readonly<Record<string, GraphCheck>>): Table {
@@ -176,17 +184,17 @@ function batchTable({ soundBatch, badBatch }: Measured): Table {
   return {
     title: `${BATCH} new orders of one line`,
     header: ['what', 'lines written', 'calls', 'extra calls'],
-    rows: [['all sound', String(soundBatch.written), String(soundBatch.calls), ''], ['one line that HubSpot refuses', String(badBatch.written), String(badBatch.calls), String(badBatch.calls - soundBatch.calls)]],
+    rows: [['all sound', String(soundBatch.written), String(soundBatch.forRecords), ''], ['one line that HubSpot refuses', String(badBatch.written), String(badBatch.forRecords), String(badBatch.forRecords - soundBatch.forRecords)]],
   };
 }
 
-function brokenCounts({ fresh, repeated, touched, amount, added, removed, soundBatch, badBatch }: Measured): readonly string[] {
-  const extra = badBatch.calls - soundBatch.calls;
-  const most = (what: string, { calls }: Count, limit: number): readonly string[] => (calls <= limit ? [] : [`${what} took ${calls} calls; ${limit} are allowed`]);
+function brokenCounts({ fresh, repeated, touched, amount, quantity, added, removed, soundBatch, badBatch }: Measured): readonly string[] {
+  const extra = badBatch.forRecords - soundBatch.forRecords;
+  const most = (what: string, calls: number, limit: number): readonly string[] => (calls <= limit ? [] : [`${what} took ${calls} calls; ${limit} are allowed`]);
   return [
-    ...most('1,000 new orders', fresh, MOST_CALLS), ...most('repeated orders', repeated, 0), ...most('unchanged orders', touched, 0),
+    ...most('1,000 new orders', fresh.calls, MOST_CALLS), ...most('repeated orders', repeated.calls, 0), ...most('unchanged orders', touched.calls, 0), ...most('one changed amount', amount.forRecords, 1),
     // The line, and the deal with its amount.
-    ...most('one changed quantity', amount, 2), ...most('one line added', added, 2), ...most('one line removed', removed, 2),
+    ...most('one changed quantity', quantity.forRecords, 2), ...most('one line added', added.forRecords, 2), ...most('one line removed', removed.forRecords, 2),
     ...(badBatch.written === BATCH - 1 ? [] : [`with one bad line ${badBatch.written} lines were written instead of ${BATCH - 1}`]),
     ...(extra <= MOST_EXTRA_CALLS ? [] : [`one bad line took ${extra} extra calls; ${MOST_EXTRA_CALLS} are allowed`]),
   ];

@@ -5,17 +5,19 @@ import { penceToText, totalPenceOf, type WorkloadLine, type WorkloadOrder } from
 export interface Version {
   readonly order: WorkloadOrder;
   readonly version: number;
+  /** Belongs to the amount of the order and to none of its lines. */
+  readonly shippingPence?: number;
 }
 
 const HOUR_MS = 3_600_000;
 
-export function messageOf({ order, version }: Version): string {
+export function messageOf({ order, version, shippingPence = 0 }: Version): string {
   const { number, email, placedAt, customerId, country, lines } = order;
-  const total = penceToText(totalPenceOf(order));
+  const items = penceToText(totalPenceOf(order));
   const address = { firstname: 'Customer', lastname: customerId, country: { name: country } };
   const original = {
     number, email, currency: 'GBP', completed_at: momentOf(placedAt), created_at: momentOf(placedAt), updated_at: momentOf(placedAt + version * HOUR_MS),
-    item_total: total, total, bill_address: address, line_items: lines.map(lineOf),
+    item_total: items, ship_total: penceToText(shippingPence), total: penceToText(totalPenceOf(order) + shippingPence), bill_address: address, line_items: lines.map(lineOf),
   };
   return JSON.stringify({ message: version === 0 ? 'order:new' : 'order:updated', message_id: `${number}-${version}`, payload: { original } });
 }

@@ -2,6 +2,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { houseConfig, SHOP, startHouse, type House } from '../house/house.ts';
 import { orderMessage } from '../house/messages.ts';
+import { startPretixHouse, type PretixHouse } from '../house/pretix-house.ts';
 
 let house: House;
 
@@ -9,7 +10,8 @@ beforeAll(async () => {
   house = await startHouse();
   const config = houseConfig();
   const file = house.writeConfig('graph.yaml', { ...config, shops: { [SHOP]: { ...config.shops[SHOP], presets: ['full-graph'] } } });
-  expect(await house.cli('apply', file, '--yes')).toMatchObject({ code: 0, err: '' });
+  const { code, err } = await house.cli('apply', file, '--yes');
+  if (code !== 0) throw new Error(err);
 });
 afterAll(() => house.close());
 
@@ -43,12 +45,14 @@ function linesSeen(): readonly string[] {
 }
 
 const idsOfLines = () => new Map([...house.account.objects('line_items')].filter(({ archived }) => !archived).map(({ id, properties }) => [properties['spree_line_key'], id]));
-const until = (lines: readonly string[]) => expect.poll(linesSeen, { timeout: 20_000 }).toEqual(lines);
+const until = async (lines: readonly string[]) => {
+  await expect.poll(linesSeen, { timeout: 20_000 }).toEqual(lines);
+};
 
 describe('an order with lines', () => {
   test('becomes a contact, a company, products, a deal and lines, all of them associated', async () => {
     await post({ at: '10:00', event: 'new', lines: [{ id: 1, sku: 'MUG', price: '5.00', quantity: 2 }, { id: 2, sku: 'HAT', price: '20.00' }] });
-    await until(['1 Thing HAT at 20 of HAT', '2 Thing MUG at 5 of MUG'].map((text) => text.replace('at 20', 'at 20.00').replace('at 5', 'at 5.00')));
+    await until(['1 Thing HAT at 20.00 of HAT', '2 Thing MUG at 5.00 of MUG']);
     const deal = house.account.find('deals', 'spree_order_number', NUMBER);
     expect(deal?.properties).toMatchObject({ dealname: NUMBER, amount: '30.00', dealstage: 'closedwon' });
     const company = house.account.find('companies', 'spree_company_key', 'acme gmbh');
@@ -81,6 +85,47 @@ describe('an order with lines', () => {
     await post({ at: '13:00', event: 'canceled', lines: [{ id: 1, sku: 'MUG', price: '5.00', quantity: 3 }] });
     await until(['3 Thing MUG at 5.00 of MUG']);
     await expect.poll(() => house.account.find('deals', 'spree_order_number', NUMBER)?.properties['dealstage']).toBe('closedlost');
-    expect(await house.cli('problems', '--json').then(({ json }) => json())).toEqual([]);
+    expect((await house.cli('problems', '--json')).json()).toEqual([]);
+  });
+});
+
+describe('an order of tickets', () => {
+  let built: PretixHouse;
+  let code: string;
+
+  beforeAll(async () => {
+    built = await startPretixHouse({ presets: ['full-graph'] });
+    code = built.shop.place({
+      email: 'firm@shop.com',
+      address: { is_business: true, company: 'Firm Ltd', name: 'Ada Buyer', name_parts: { _scheme: 'given_family', given_name: 'Ada', family_name: 'Buyer' }, city: 'Hamburg', country: 'DE' },
+      positions: [{ given: 'Guest', family: 'One' }, { given: 'Guest', family: 'Two' }],
+    });
+    await built.poll();
+  });
+  afterAll(() => built.close());
+
+  /** Ticket, price and product of each line of the deal. */
+  function tickets(): readonly string[] {
+    const { account } = built.house;
+    const deal = account.find('deals', 'pretix_order_id', code);
+    const lines = account.associationsOf('deals', deal?.id ?? '', 'line_items').flatMap(({ id }) => account.get('line_items', id) ?? []);
+    return lines.map(({ properties }) => `${properties['pretix_ticket_id']} at ${properties['price']} of ${account.get('products', properties['hs_product_id'] ?? '')?.properties['name']}`).toSorted((one, other) => one.localeCompare(other));
+  }
+
+  test('has a line for each ticket, its product, its buyer and the company', () => {
+    const { account } = built.house;
+    const name = account.find('products', 'name', built.house.account.objects('products')[Symbol.iterator]().next().value?.properties['name'] ?? '')?.properties['name'] ?? '';
+    expect(tickets()).toEqual([`${code}-1 at 120.00 of ${name}`, `${code}-2 at 120.00 of ${name}`]);
+    expect(built.deal(code)).toMatchObject({ amount: '240.00', dealname: `DAYS27-${code}` });
+    const company = account.find('companies', 'pretix_company_key', 'firm ltd');
+    const contact = built.house.contact('firm@shop.com');
+    expect(account.associationsOf('contacts', contact?.id ?? '', 'companies').map(({ id }) => id)).toEqual([company?.id]);
+  });
+
+  test('loses the line of a ticket that is canceled', async () => {
+    built.shop.cancelPosition(code, 2);
+    await built.poll();
+    expect(tickets()).toHaveLength(1);
+    expect(built.deal(code)['amount']).toBe('120.00');
   });
 });

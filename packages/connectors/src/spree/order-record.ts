@@ -52,7 +52,8 @@ export function readOrder(message: OrderMessage, settings: SpreeSettings): Order
     ...addressFields('bill', address),
     ...addressFields('ship', original?.ship_address ?? order?.shipping_address),
   };
-  const parts = lineRecords({ number, email, version, currency: String(amounts.fields['currency']), isMainCurrency: amounts.fields['currency'] === settings.currency }, lines ?? []);
+  const currency = currencyOf(message, settings);
+  const parts = lineRecords({ number, email, version, currency, isMainCurrency: currency === settings.currency }, lines ?? []);
   const related: RelatedKeys = { customer: [email], ...(isSilentAboutLines(lines, amounts.fields) ? {} : { 'order-position': parts.flatMap(({ kind, key }) => (kind === 'order-position' ? [key] : [])) }) };
   return { status: 'order', record: { kind: 'order', key: number, version, fields, related }, parts };
 }
@@ -67,9 +68,13 @@ function companyFields(address: HubAddress): FieldValues {
   return { bill_company_key: company === null ? null : companyKey(company), bill_names_company: company !== null };
 }
 
+function currencyOf({ order, original }: OrderMessage, settings: SpreeSettings): string {
+  return text(original?.currency ?? order?.currency)?.toUpperCase() ?? settings.currency;
+}
+
 function readAmounts(message: OrderMessage, settings: SpreeSettings, number: string): AmountsReading {
   const { order, original } = message;
-  const currency = text(original?.currency ?? order?.currency)?.toUpperCase() ?? settings.currency;
+  const currency = currencyOf(message, settings);
   const sources: Readonly<Record<string, string | number | null | undefined>> = {
     item_total: original?.item_total ?? order?.totals?.item,
     ship_total: original?.ship_total ?? order?.totals?.shipping,

@@ -11,8 +11,12 @@ export const summarise: NonNullable<ShopSystem['summarise']> = (record) => {
       return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, person: personField(record.fields['email']), amount: moneyField(record.fields['line_total']) };
     case 'product':
       return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, amount: moneyField(record.fields['price']) };
-    default:
+    case 'order':
+    case 'company':
+    case 'cart':
       return summariseOrder(record);
+    default:
+      return record.kind satisfies never;
   }
 };
 

@@ -1,15 +1,12 @@
 // A shop with orders and lines, a database and a simulated HubSpot: what the shop tells goes all the way, and a process may end at any step of it.
 import { randomUUID } from 'node:crypto';
-import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem } from '@storebridge/domain';
-import { createDefinitions, createHubSpotClient } from '@storebridge/hubspot';
-import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
-import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '@storebridge/store';
 import { inject } from 'vitest';
-import { createDatabase, databaseUrl, dropDatabase } from '../../../../test/house/databases.ts';
-import { carryShop } from '../carry.ts';
-import { deliverPortal } from '../deliver.ts';
-import type { Journey } from '../journey.ts';
-import { createPortalProperties } from '../portal-properties.ts';
+import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem } from '../../packages/domain/src/index.ts';
+import { createDefinitions, createHubSpotClient } from '../../packages/hubspot/src/index.ts';
+import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '../../packages/hubspot-simulator/src/index.ts';
+import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '../../packages/store/src/index.ts';
+import { carryShop, createPortalProperties, deliverPortal, type Journey } from '../../packages/sync/src/index.ts';
+import { createDatabase, databaseUrl, dropDatabase } from './databases.ts';
 
 const PORTAL = 10_000_001;
 const TOKEN = 'pat-na1-graph';
