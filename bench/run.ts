@@ -3,6 +3,7 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
 import { benchBundle } from './bundle.ts';
+import { benchFullGraph } from './full-graph.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
 import { benchOrderList } from './order-list.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
@@ -14,6 +15,7 @@ import { benchSpreeContacts } from './spree-contacts.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   bundle: benchBundle,
+  'full-graph': benchFullGraph,
   'hubspot-client': benchHubSpotClient,
   'order-list': benchOrderList,
   'pacing-flood': benchPacingFlood,
