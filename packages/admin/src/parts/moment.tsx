@@ -14,11 +14,9 @@ export interface MomentProps {
 }
 
 export function Moment({ at, absent = texts.parts.never, isAbsolute = false }: MomentProps): ReactElement {
-  const told = useNow();
+  const now = useNow(at);
   if (at === null) return <span>{absent}</span>;
   const moment = new Date(at);
-  // What has just happened lies after the moment that was told last, and is no future.
-  const now = moment > told && moment.getTime() <= Date.now() ? moment : told;
   const [shown, other] = isAbsolute ? [absoluteMoment(moment), relativeMoment(moment, now)] : [relativeMoment(moment, now), absoluteMoment(moment)];
   return <Tooltip label={other}><time dateTime={at}>{shown}</time></Tooltip>;
 }

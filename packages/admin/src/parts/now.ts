@@ -1,5 +1,5 @@
 // The present moment for what is shown, told anew twice a minute.
-import { useSyncExternalStore } from 'react';
+import { useLayoutEffect, useSyncExternalStore } from 'react';
 
 const STEP_MS = 30_000;
 
@@ -7,7 +7,11 @@ const listeners = new Set<() => void>();
 let now = new Date();
 let ticking: ReturnType<typeof setInterval> | undefined;
 
-export function useNow(): Date {
+/** @param shown ISO 8601. What has just happened lies after the moment that was told last, and is no future: then it is told anew. */
+export function useNow(shown: string | null = null): Date {
+  useLayoutEffect(() => {
+    if (shown !== null && new Date(shown) > now) tick();
+  }, [shown]);
   return useSyncExternalStore(subscribe, () => now);
 }
 

@@ -56,8 +56,8 @@ function Findings({ findings }: { readonly findings: readonly Finding[] }): Reac
 function FindingList({ findings }: { readonly findings: readonly Finding[] }): ReactElement {
   return (
     <ul className={classes['findings']}>
-      {findings.map(({ state, what, detail, cure }, index) => (
-        <li key={`${what} ${index}`} className={classes['finding']}>
+      {findings.map(({ state, what, detail, cure }) => (
+        <li key={`${what} ${detail}`} className={classes['finding']}>
           <div><StateBadge tone={TONES[state]}>{words.states[state]}</StateBadge></div>
           <div>
             <Text size="sm" fw={600} className={classes['told'] ?? ''}>{what}</Text>

@@ -22,7 +22,7 @@ export function firstSteps(shops: readonly ShopSummary[]): FirstSteps | undefine
 }
 
 /** Each step needs the one before it; a shop that has sent once has been through all of them, whatever is switched off now. */
-export function stepsDone({ integration, portal, hasMappings, hasSent }: Progress): number {
+function stepsDone({ integration, portal, hasMappings, hasSent }: Progress): number {
   if (hasSent) return FIRST_STEPS.length;
   if (integration === 'disabled') return 1;
   if (portal === null) return 2;

@@ -24,6 +24,7 @@ type Overview = AnswerOf<'getOverview'>;
 const words = texts.home;
 /** The others are in the list of all shops. */
 const SHOPS_AT_A_GLANCE = 10;
+const COLUMNS = SHOP_COLUMNS.filter(({ key }) => key !== 'system');
 
 export function HomePage(): ReactElement {
   const overview = useOperation('getOverview', { params: { workspace: useWorkspaceId() } });
@@ -75,7 +76,7 @@ function Shops({ shops }: { readonly shops: Overview['shops'] }): ReactElement {
   const shown = shops.toSorted((a, b) => b.counts.problems - a.counts.problems).slice(0, SHOPS_AT_A_GLANCE);
   return (
     <Section title={words.shops.title} actions={<AddShopButton />}>
-      <ListTable caption={texts.shopList.caption} query={{ data: { items: shown }, error: null, refetch: () => undefined }} columns={SHOP_COLUMNS} rowKey={({ slug }) => slug} rowLabel={({ name }) => name} />
+      <ListTable caption={texts.shopList.caption} query={{ data: { items: shown }, error: null, refetch: () => undefined }} columns={COLUMNS} rowKey={({ slug }) => slug} rowLabel={({ name }) => name} />
       {shops.length > shown.length && <Text mt="sm"><TextLink to="/w/$workspace/shops" params={{ workspace }}>{words.shops.all(shops.length)}</TextLink></Text>}
     </Section>
   );

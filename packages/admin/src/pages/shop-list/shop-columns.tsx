@@ -7,6 +7,7 @@ import { Moment } from '../../parts/moment.tsx';
 import { StateBadge, type Tone } from '../../parts/state-badge.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import classes from './shop-list.module.css';
 
 const words = texts.shopList;
 const TONES = { disabled: 'quiet', 'not-connected': 'warning', active: 'good', reconnect: 'bad' } as const satisfies Record<ShopSummary['integration'], Tone>;
@@ -14,7 +15,7 @@ const TONES = { disabled: 'quiet', 'not-connected': 'warning', active: 'good', r
 export const SHOP_COLUMNS: readonly Column<ShopSummary>[] = [
   { key: 'name', header: words.name, cell: ({ slug, name }) => <ShopLink slug={slug} name={name} /> },
   { key: 'system', header: words.system, cell: ({ connector }) => connector.label },
-  { key: 'portal', header: words.portal, cell: ({ portal }) => portal?.name ?? texts.parts.none },
+  { key: 'portal', header: words.portal, cell: ({ portal }) => <span className={classes['whole']}>{portal?.name ?? texts.parts.none}</span> },
   { key: 'state', header: words.state, cell: ({ integration }) => <IntegrationBadge integration={integration} /> },
   { key: 'orders', header: words.orders, isNumber: true, cell: ({ counts }) => counts.orders.toLocaleString('en') },
   { key: 'waiting', header: words.waiting, isNumber: true, cell: ({ counts }) => counts.waiting.toLocaleString('en') },
@@ -27,7 +28,7 @@ export function IntegrationBadge({ integration }: Pick<ShopSummary, 'integration
 }
 
 function ShopLink({ slug, name }: { readonly slug: string; readonly name: string }): ReactElement {
-  return <TextLink to="/w/$workspace/shops/$shop" params={{ workspace: useWorkspaceId(), shop: slug }} fw={600} inherit display="inline-block" miw="9rem">{name}</TextLink>;
+  return <TextLink to="/w/$workspace/shops/$shop" params={{ workspace: useWorkspaceId(), shop: slug }} fw={600} inherit className={classes['name'] ?? ''}>{name}</TextLink>;
 }
 
 function ProblemLink({ slug, count }: { readonly slug: string; readonly count: number }): ReactElement {

@@ -99,7 +99,7 @@ function wayOf(value: string): Way {
 function useDiscovery(connector: ConnectorInfo, onFound: (found: Found) => void) {
   const workspace = useWorkspaceId();
   const action = useAction('discoverShops', {
-    onSuccess: (answer, { body: { connector: _, ...access } }) => onFound({ ...answer, access }),
+    onSuccess: (answer, { body: { settings, grant } }) => onFound({ ...answer, access: { settings, ...(grant === undefined ? {} : { grant }) } }),
     onError: () => undefined,
   });
   return { isPending: action.isPending, error: action.error, find: (access: Found['access']) => action.mutate({ params: { workspace }, body: { connector: connector.id, ...access } }) };

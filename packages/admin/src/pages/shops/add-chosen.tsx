@@ -7,7 +7,7 @@ import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
 import { Section } from '../../parts/section.tsx';
 import { texts } from '../../texts/index.ts';
 import type { Found } from './access-step.tsx';
-import type { ChosenShop } from './add-found.tsx';
+import type { ChosenShop } from './found-shops.ts';
 import { NameRows } from './name-rows.tsx';
 import { PortalChoice } from './portal-choice.tsx';
 import { askedFields, draftOf, settingsOf } from './setting-draft.ts';

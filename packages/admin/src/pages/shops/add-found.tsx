@@ -4,15 +4,8 @@ import { useState, type ReactElement } from 'react';
 import { AccessStep, type Found } from './access-step.tsx';
 import { AddChosen } from './add-chosen.tsx';
 import { ChooseStep } from './choose-step.tsx';
-import type { FoundShop } from './found-shops.ts';
+import type { ChosenShop } from './found-shops.ts';
 import type { AddedShopList } from './use-add-shops.ts';
-
-/** As it is to be called here. */
-export interface ChosenShop {
-  readonly shop: FoundShop;
-  readonly name: string;
-  readonly slug: string;
-}
 
 export interface AddFoundProps {
   readonly connector: ConnectorInfo;

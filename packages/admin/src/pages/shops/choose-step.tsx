@@ -1,6 +1,6 @@
 // Choosing among the shops that were found: several at once, by search; those that are there already are marked.
 import { Checkbox, Group, Stack, Text, TextInput } from '@mantine/core';
-import { IconSearch } from '@tabler/icons-react';
+import { IconCheck, IconSearch } from '@tabler/icons-react';
 import { useState, type ReactElement } from 'react';
 import { TextLink } from '../../parts/link.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -8,8 +8,7 @@ import { Warning } from '../../parts/warning.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import type { Found } from './access-step.tsx';
-import type { ChosenShop } from './add-found.tsx';
-import { matching, MOST_SHOWN, type FoundShop } from './found-shops.ts';
+import { matching, MOST_SHOWN, type ChosenShop, type FoundShop } from './found-shops.ts';
 import classes from './shops.module.css';
 
 const words = texts.shops.addPage.found;
@@ -45,7 +44,7 @@ export function ChooseStep({ found, chosen, onChange }: ChooseStepProps): ReactE
           </Group>
         )}
         {found.items.length > 0 && matches.length === 0 && <Text c="dimmed">{words.nothing}</Text>}
-        {shown.length > 0 && <ul className={classes['found']} tabIndex={0} aria-label={words.title}>{shown.map((shop) => <Row key={shop.slug} shop={shop} isChosen={isChosen(shop)} onToggle={() => toggle(shop)} />)}</ul>}
+        {shown.length > 0 && <ul className={classes['found']} aria-label={words.title}>{shown.map((shop) => <Row key={shop.slug} shop={shop} isChosen={isChosen(shop)} onToggle={() => toggle(shop)} />)}</ul>}
         {matches.length > shown.length && <Text size="sm" c="dimmed">{words.more(matches.length - shown.length)}</Text>}
       </Stack>
     </Section>
@@ -54,17 +53,20 @@ export function ChooseStep({ found, chosen, onChange }: ChooseStepProps): ReactE
 
 function Row({ shop, isChosen, onToggle }: { readonly shop: FoundShop; readonly isChosen: boolean; readonly onToggle: () => void }): ReactElement {
   const { label, detail, addedAs } = shop;
-  return (
-    <li className={classes['foundShop']}>
-      <Checkbox label={label} description={addedAs === null ? detail : undefined} checked={isChosen} disabled={addedAs !== null} onChange={onToggle} />
-      {addedAs !== null && <AddedBefore slug={addedAs} detail={detail} />}
-    </li>
-  );
+  return <li className={classes['foundShop']}>{addedAs === null ? <Checkbox label={label} description={detail} checked={isChosen} onChange={onToggle} /> : <AddedBefore shop={shop} slug={addedAs} />}</li>;
 }
 
-function AddedBefore({ slug, detail }: { readonly slug: string; readonly detail: string }): ReactElement {
+function AddedBefore({ shop: { label, detail }, slug }: { readonly shop: FoundShop; readonly slug: string }): ReactElement {
   const workspace = useWorkspaceId();
-  return <Text size="sm" c="dimmed" pl="2rem">{detail} · {words.added} <TextLink to="/w/$workspace/shops/$shop" params={{ workspace, shop: slug }} inherit underline="always">{words.addedAs(slug)}</TextLink></Text>;
+  return (
+    <div className={classes['addedBefore']}>
+      <IconCheck size={20} aria-hidden />
+      <div>
+        <Text size="sm">{label}</Text>
+        <Text size="xs" c="dimmed">{detail} · {words.added} <TextLink to="/w/$workspace/shops/$shop" params={{ workspace, shop: slug }} inherit underline="always">{words.addedAs(slug)}</TextLink></Text>
+      </div>
+    </div>
+  );
 }
 
 function asChosen(shop: FoundShop): ChosenShop {

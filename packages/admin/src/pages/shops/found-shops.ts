@@ -3,6 +3,13 @@ import type { AnswerOf } from '@storebridge/server/contract';
 
 export type FoundShop = AnswerOf<'discoverShops'>['items'][number];
 
+/** As it is to be called here. */
+export interface ChosenShop {
+  readonly shop: FoundShop;
+  readonly name: string;
+  readonly slug: string;
+}
+
 /** More at once are too many to look through; searching finds the others. */
 export const MOST_SHOWN = 100;
 

@@ -31,7 +31,13 @@ export function LatestRuns({ canRead }: { readonly canRead: boolean }): ReactEle
 const COLUMNS: readonly Column<RunInfo>[] = [
   { key: 'kind', header: words.runColumns.kind, cell: ({ kindLabel }) => <Text span size="sm" fw={600}>{kindLabel}</Text> },
   { key: 'state', header: words.runColumns.state, cell: ({ state }) => <StateBadge tone={TONES[state]}>{words.runStates[state]}</StateBadge> },
-  { key: 'result', header: words.runColumns.result, cell: ({ counts, failure }) => failure?.message ?? countsInWords(counts) },
+  { key: 'result', header: words.runColumns.result, cell: (run) => resultOf(run) },
   { key: 'started', header: words.runColumns.started, cell: ({ startedAt }) => <Moment at={startedAt} /> },
   { key: 'by', header: words.runColumns.by, cell: ({ startedBy }) => startedBy },
 ];
+
+/** Reading past orders sends nothing, and so has nothing to count. */
+function resultOf({ kind, counts, failure }: RunInfo): string {
+  if (failure !== null) return failure.message;
+  return kind === 'survey' && Object.keys(counts).length === 0 ? texts.parts.none : countsInWords(counts);
+}

@@ -4,7 +4,7 @@ import { IconX } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { fieldErrors } from '../../parts/form-errors.tsx';
 import { texts } from '../../texts/index.ts';
-import type { ChosenShop } from './add-found.tsx';
+import type { ChosenShop } from './found-shops.ts';
 import classes from './shops.module.css';
 
 const words = texts.shops.addPage.names;

@@ -44,7 +44,7 @@ function Advanced({ fields, props }: { readonly fields: readonly SettingField[];
   );
 }
 
-function SettingInput({ field, draft, errors, onChange, secretsSet = [], needsSecrets = false }: SettingInputsProps & { readonly field: SettingField }): ReactElement {
+function SettingInput({ field, draft, errors, onChange, secretsSet, needsSecrets = false }: SettingInputsProps & { readonly field: SettingField }): ReactElement {
   const { key, label, help, input, isRequired, options = [] } = field;
   const value = draft[key] ?? '';
   const text = typeof value === 'string' ? value : '';
@@ -53,7 +53,7 @@ function SettingInput({ field, draft, errors, onChange, secretsSet = [], needsSe
   if (input === 'boolean') return <Switch label={label} description={help} error={errors[key]} checked={value === true} onChange={(event) => set(event.currentTarget.checked)} />;
   if (input === 'choice') return <NativeSelect {...common} value={text} data={[...(isRequired ? [] : [{ value: '', label: texts.parts.none }]), ...options]} onChange={(event) => set(event.currentTarget.value)} />;
   if (input === 'time-zone') return <Select {...common} value={text === '' ? null : text} data={timeZones(text)} searchable clearable={!isRequired} nothingFoundMessage={words.noTimeZone} onChange={(chosen) => set(chosen ?? '')} />;
-  if (input === 'secret') return <SecretSetting common={common} isSet={secretsSet.includes(key)} isNeeded={isRequired || needsSecrets} value={text} onChange={set} />;
+  if (input === 'secret') return <SecretSetting common={common} isSet={secretsSet?.includes(key) ?? false} isNeeded={isRequired || needsSecrets} value={text} onChange={set} />;
   const hint = input === 'list' ? words.list : input === 'datetime' ? words.moment : undefined;
   return (
     <TextInput

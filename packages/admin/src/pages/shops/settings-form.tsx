@@ -1,4 +1,4 @@
-// Name and settings of a shop.
+// Name and settings of a shop, for those who may change them.
 import { Group, Stack, Text, TextInput } from '@mantine/core';
 import type { ConnectorInfo, ShopDetail } from '@storebridge/server/contract';
 import { useState, type FormEvent, type ReactElement } from 'react';
@@ -6,7 +6,7 @@ import { useAction } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
 import { Section } from '../../parts/section.tsx';
-import { useMay, useShopParams } from '../../shell/workspace.ts';
+import { useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { LeavingGuard } from '../mappings/leaving-guard.tsx';
 import { askedFields, draftOf, settingsOf, settingsWithout, type SettingDraft, type SettingField } from './setting-draft.ts';
@@ -24,7 +24,6 @@ export interface SettingsFormProps {
 export function SettingsForm({ shop, connector }: SettingsFormProps): ReactElement {
   // How a shop is reached by consent is not typed.
   const fields = askedFields(connector.settings).filter(({ isAccess }) => !isAccess || shop.grant === null);
-  const { whyNot } = useMay('shops:write');
   const { name, draft, isDirty, change, discard, save, isPending, error } = useSettingsForm(shop, fields);
   const submit = (event: FormEvent): void => {
     event.preventDefault();
@@ -38,7 +37,7 @@ export function SettingsForm({ shop, connector }: SettingsFormProps): ReactEleme
           <SettingInputs fields={fields} draft={draft} errors={settingErrors(error)} secretsSet={shop.secretsSet} onChange={(next) => change({ name, draft: next })} />
           <FormError error={error} fields={['name', ...fields.map(({ key }) => `settings.${key}`)]} />
           <Group>
-            <ActionButton type="submit" whyNot={whyNot} loading={isPending}>{words.submit}</ActionButton>
+            <ActionButton type="submit" loading={isPending}>{words.submit}</ActionButton>
             {isDirty && <ActionButton variant="subtle" onClick={discard}>{words.discard}</ActionButton>}
             <Text size="sm" c="dimmed" role="status">{isDirty ? words.unsaved : ''}</Text>
           </Group>

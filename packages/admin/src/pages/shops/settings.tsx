@@ -15,6 +15,7 @@ import { CheckSection } from './check-section.tsx';
 import { ConsentReturn } from './consent-return.tsx';
 import { NoticeSection } from './notice-section.tsx';
 import { RemoveSection } from './remove-section.tsx';
+import { SettingFacts } from './setting-facts.tsx';
 import { SettingsForm } from './settings-form.tsx';
 
 const words = texts.shops.settings;
@@ -39,7 +40,7 @@ function Sections({ shop, connector }: { readonly shop: ShopDetail; readonly con
     <Stack gap="lg">
       <ConsentReturn search={search} system={shop.connector.label} />
       {connector !== undefined && (connector.can.consent || shop.grant !== null) && <AccessSection shop={shop} connector={connector} offered={search.grant === undefined ? undefined : Number(search.grant)} />}
-      {connector !== undefined && <SettingsForm shop={shop} connector={connector} />}
+      {connector !== undefined && (may ? <SettingsForm shop={shop} connector={connector} /> : <SettingFacts shop={shop} connector={connector} />)}
       {shop.can.read && <CheckSection />}
       {shop.can.hear && may && <NoticeSection system={shop.connector.label} />}
       {shop.addresses.length > 0 && (

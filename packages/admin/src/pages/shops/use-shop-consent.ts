@@ -5,7 +5,7 @@ import { useShopSlug, useWorkspaceId } from '../../shell/workspace.ts';
 
 export interface ShopConsent {
   readonly isPending: boolean;
-  begin(): void;
+  readonly begin: () => void;
 }
 
 export function useShopConsent(connector: Pick<ConnectorInfo, 'id' | 'consentUrl'> | undefined): ShopConsent {

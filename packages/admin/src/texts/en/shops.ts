@@ -102,6 +102,7 @@ export const shops = {
     title: 'Connection',
     subtitle: 'How Storebridge reaches the shop, and what it takes from it.',
     form: { title: 'Settings', name: 'Name', nameHint: (slug: string) => `For people. The short name “${slug}” in addresses stays as it is.`, submit: 'Save', saved: 'The settings are saved.', unsaved: 'You have changes that are not saved yet.', discard: 'Discard changes' },
+    facts: { set: 'Set', yes: 'Yes', no: 'No' },
     check: { title: 'Check connection', text: 'Asks the shop what Storebridge can see there. Save your changes first.', run: 'Check connection', running: 'Asking the shop …', good: 'The connection works', bad: 'The connection does not work' },
     grant: {
       title: (system: string) => `Access to ${system}`,

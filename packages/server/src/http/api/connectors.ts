@@ -44,8 +44,8 @@ export const connectorHandlers: HandlersFor<'listConnectors' | 'discoverShops'> 
 
 /** Of the settings that lead to the shop system; the others are not chosen yet. */
 function refuseMistakes(connector: Connector, settings: Settings): void {
-  const access = connector.settingFields.filter(({ isAccess }) => isAccess).map(({ key }) => key);
-  const mistakes = mistakesIn(connector, settings).filter(({ path }) => access.includes(path.split('.')[0] ?? '')).map(({ path, message }) => ({ path: `settings.${path}`, message }));
+  const access = new Set(connector.settingFields.filter(({ isAccess }) => isAccess).map(({ key }) => key));
+  const mistakes = mistakesIn(connector, settings).filter(({ path }) => access.has(path.split('.')[0] ?? '')).map(({ path, message }) => ({ path: `settings.${path}`, message }));
   const [first] = mistakes;
   if (first !== undefined) throw new Refusal(422, { detail: `${first.path}: ${first.message}`, errors: mistakes });
 }
