@@ -56,3 +56,9 @@ export async function poll({ server }: Visit): Promise<void> {
   if (shop === undefined) throw new Error('There is no such shop yet.');
   await server.storebridge.boss.send(PULL, { shopId: shop.id }, { singletonKey: String(shop.id) });
 }
+
+/** pretix sends what its people have done. @returns how many notices still wait. */
+export async function deliverNotices({ pretix, url }: Visit): Promise<number> {
+  // The house takes whatever port is free, so the address that pretix was given names none.
+  return pretix.shop.webhooks.deliver((address, init) => fetch(new URL(new URL(address instanceof Request ? address.url : address).pathname, url), init));
+}

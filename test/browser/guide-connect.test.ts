@@ -1,4 +1,4 @@
-// The guide, from adding the event to the connected HubSpot account; enable the plugin, request access, come back, disconnect, and the other ways to connect.
+// The guide, from adding the event to the connected HubSpot account: enable the plugin, request access, come back, disconnect, and the other ways to connect.
 import type { Locator, Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { PORTAL } from '../house/house.ts';
