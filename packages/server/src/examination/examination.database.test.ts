@@ -1,6 +1,6 @@
 // What an examination finds, and the cure that it names, against a simulated HubSpot and a stand-in for pretix.
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { createHubSpotSimulator, listenHubSpotSimulator, type ListeningSimulator } from '../../../hubspot-simulator/src/index.ts';
+import { createHubSpotSimulator, listenHubSpotSimulator, type ListeningSimulator } from '@storebridge/hubspot-simulator';
 import { openApiHouse, type ApiHouse } from '../../../../test/house/api-house.ts';
 import { servePretix, type ServedStandIn } from '../../../../test/stand-ins/pretix/serve-stand-in.ts';
 import { applyConfig } from '../config-file/apply-config.ts';
