@@ -1,7 +1,7 @@
 // Records become intents by the rules of a mapping.
 import { describe, expect, it } from 'vitest';
 import type { Field, FieldValues } from './field.ts';
-import { fieldTypesByKey, mapRecord } from './map-record.ts';
+import { fieldTypesByKey, mapRecord, removalOf } from './map-record.ts';
 import type { MappingDefinition, Rule } from './mapping.ts';
 
 const FIELDS: readonly Field[] = [
@@ -145,5 +145,32 @@ describe('a value map', () => {
 
   it('shows no more than the beginning of a long option', () => {
     expect(mapped('x'.repeat(1_000))).toMatchObject({ problem: { value: 'x'.repeat(200) } });
+  });
+});
+
+describe('a condition', () => {
+  const onlyPaid: MappingDefinition = { ...mapping(), onlyWhen: { field: 'status', isOneOf: ['p', 'n'] } };
+
+  it('lets through what has one of its values, and what says nothing about the field', () => {
+    expect(map({ email: 'a@b.com', status: 'n' }, onlyPaid).status).toBe('intent');
+    expect(map({ email: 'a@b.com' }, onlyPaid).status).toBe('intent');
+  });
+
+  it.each([['c', '"c"'], [null, 'empty'], [true, '"true"']])('leaves out %j, before anything else is looked at', (status, shown) => {
+    expect(map({ email: 'no address', status }, onlyPaid)).toEqual({ status: 'skipped', reason: `The mapping leaves it out: "status" is ${shown}.`, isExcluded: true });
+  });
+
+  it('on a field that the shop does not have is a mistake', () => {
+    expect(map({ email: 'a@b.com' }, { ...mapping(), onlyWhen: { field: 'gone', isOneOf: ['x'] } })).toMatchObject({ status: 'problem', problem: { cause: 'field-missing', field: 'gone' } });
+  });
+});
+
+describe('a removal', () => {
+  it('names the object as the mapping does, and assigns nothing', () => {
+    expect(removalOf(mapping([rule('status', 'jobtitle')]), { fields: { email: ' A@B.com' } })).toEqual({ objectType: 'contacts', identifier: { property: 'email', value: 'a@b.com' }, assignments: [], isRemoval: true });
+  });
+
+  it('is not there for what cannot be identified', () => {
+    expect(removalOf(mapping(), { fields: {} })).toBeUndefined();
   });
 });
