@@ -5,6 +5,7 @@ import { once } from 'node:events';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
 import { openDoor, type Door } from './door.ts';
 import { LINE_PROPERTY, ORDER_PROPERTY, type PeerOrder } from './order.ts';
 import { parseReport, type PeerName, type PeerReport } from './peer-message.ts';
@@ -80,6 +81,7 @@ export async function openHouse({ name, limits, answerMs }: HouseSettings): Prom
         child.kill('SIGKILL');
       }
       await listening.close();
+      removeDataFolder(path.join(folder, 'data'));
       rmSync(folder, { recursive: true, force: true });
     },
   };

@@ -104,7 +104,10 @@ async function callsOf(house: House, work: () => Promise<unknown>): Promise<Call
 }
 
 async function run(house: House, orders: readonly PeerOrder[]): Promise<Runs> {
-  const created = await callsOf(house, () => house.send(orders));
+  const created = await callsOf(house, async () => {
+    const { failures, reason } = await house.send(orders);
+    if (failures > 0) console.error(`    ${failures} failures, the first: ${reason}`);
+  });
   const kinds = TYPES.filter((type) => countThere(house, orders, type) === keysOf(orders, type).length);
   const associations = { ...countAssociations(house, orders), wanted: orders.length + orders.flatMap(({ lines }) => lines).length };
   const unchanged = await callsOf(house, () => house.send(orders, PAUSE_MS));
