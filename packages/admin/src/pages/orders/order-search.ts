@@ -8,7 +8,7 @@ type Sort = NonNullable<QueryOf<'listRecords'>['sort']>;
 
 /** In the order in which they are offered. */
 export const TRANSFER_STATES = ['sent', 'problem', 'retrying', 'pending', 'waiting', 'held-back', 'none'] as const satisfies readonly TransferState[];
-export const SORTS = ['newest', 'oldest', 'title', '-title', 'amount', '-amount'] as const satisfies readonly Sort[];
+const SORTS = ['newest', 'oldest', 'title', '-title', 'amount', '-amount'] as const satisfies readonly Sort[];
 
 const FILTERS = ['search', 'transfer', 'status', 'customer', 'from', 'to'] as const;
 const DAY = /^\d{4}-\d{2}-\d{2}$/;
