@@ -39,6 +39,14 @@ describe('an environment', () => {
     expect(readConfiguration({ PRETIX_CLIENT_SECRET: 'secret' })).toEqual({ ok: false, reasons: ['PRETIX_CLIENT_ID: expected together with PRETIX_CLIENT_SECRET'] });
   });
 
+  test('a collector of traces is named as OpenTelemetry names it', () => {
+    expect(readConfiguration({})).toMatchObject({ ok: true, configuration: { tracing: undefined, watchPort: undefined } });
+    const given = { OTEL_EXPORTER_OTLP_ENDPOINT: 'http://collector:4318/', OTEL_EXPORTER_OTLP_HEADERS: 'api-key=a%20b=, x-team = shops,nothing', OTEL_SERVICE_NAME: 'shop-sync', STOREBRIDGE_WATCH_PORT: '9464' };
+    const tracing = { endpoint: 'http://collector:4318', headers: { 'api-key': 'a b=', 'x-team': 'shops' }, serviceName: 'shop-sync' };
+    expect(readConfiguration(given)).toMatchObject({ ok: true, configuration: { tracing, watchPort: 9464 } });
+    expect(readConfiguration({ OTEL_EXPORTER_OTLP_ENDPOINT: 'collector' })).toMatchObject({ ok: false });
+  });
+
   test('all mistakes are told at once', () => {
     expect(readConfiguration({ PORT: 'x', LOG_LEVEL: 'y' })).toMatchObject({ ok: false, reasons: [expect.any(String), expect.any(String)] });
   });

@@ -1,11 +1,12 @@
 // Brings a shop's past as a job: page by page, with its progress told, until it is done, paused or ended by somebody.
 import type { ShopReader } from '@storebridge/connectors';
-import { shopId } from '@storebridge/domain';
+import { shopId, type RunId } from '@storebridge/domain';
 import { countBackfill, countChanges, countOutbox, endLeftRuns, endRun, findBackfill, markSurveyed, notifyEvents, resumeBackfillPace, shopById, startRun, turnBackfill, type ListedBackfill, type Shop } from '@storebridge/store';
 import { backfillShop, type Journey, type SourcePage } from '@storebridge/sync';
 import { setTimeout as pause } from 'node:timers/promises';
 import type { Log } from '../log.ts';
 import { withLease } from '../jobs/lease.ts';
+import { within } from '../watching/context.ts';
 
 export interface BackfillDeps {
   readonly journey: Journey;
@@ -42,14 +43,20 @@ interface Bringing {
   readonly source: NonNullable<ReturnType<BackfillDeps['openSource']>>;
 }
 
-async function bring(deps: BackfillDeps, { backfill, shop, source }: Bringing): Promise<void> {
+async function bring(deps: BackfillDeps, bringing: Bringing): Promise<void> {
+  const { db, clock } = deps.journey;
+  const { backfill, shop } = bringing;
+  const kind = backfill.isSurvey ? 'survey' : 'backfill';
+  await endLeftRuns(db, shop, kind, clock.now());
+  const runId = await startRun(db, shop, { kind, startedBy: backfill.startedBy }, clock.now());
+  await within({ shopId: shop.id, run: runId }, () => bringInRun(deps, bringing, runId));
+}
+
+async function bringInRun(deps: BackfillDeps, { backfill, shop, source }: Bringing, runId: RunId): Promise<void> {
   const { journey, log } = deps;
   const { db, clock } = journey;
   const { id, isSurvey } = backfill;
   const range = { from: backfill.from, to: backfill.to };
-  const kind = isSurvey ? 'survey' : 'backfill';
-  await endLeftRuns(db, shop, kind, clock.now());
-  const runId = await startRun(db, shop, { kind, startedBy: backfill.startedBy }, clock.now());
   await resumeBackfillPace(db, backfill, clock.now());
   const counted = backfill.total === null ? await source.count(range) : undefined;
   await countBackfill(db, backfill, 0, counted?.ok === true ? counted.value : null, clock.now());

@@ -19,7 +19,7 @@ export function watchRequests({ log, metrics, tracer }: Pick<Storebridge, 'log' 
     const startedAt = performance.now();
     const { method } = context.req;
     await within({ request: id }, () =>
-      tracer.span({ name: method, kind: 'server', attributes: { 'storebridge.request': id, 'http.request.method': method }, parent: context.req.header('traceparent') }, async (span) => {
+      tracer.span({ name: method, kind: 'server', attributes: { 'http.request.method': method }, parent: context.req.header('traceparent') }, async (span) => {
         await next();
         context.header('x-request-id', id);
         const { status } = context.res;

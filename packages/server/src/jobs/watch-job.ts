@@ -19,7 +19,7 @@ export async function watchJob({ metrics, tracer }: JobWatchDeps, about: Watched
   const startedAt = performance.now();
   const told = { isFailed: true };
   try {
-    await within(about, () => tracer.span({ name: about.job, attributes: { 'storebridge.shop': about.shopId, 'storebridge.portal': about.portal } }, work));
+    await within(about, () => tracer.span({ name: about.job }, work));
     told.isFailed = false;
   } finally {
     metrics.observeJob(about.job, told.isFailed, (performance.now() - startedAt) / 1000);

@@ -1,5 +1,6 @@
 // Spans on their way to a collector.
 import { expect, test } from 'vitest';
+import { within } from './context.ts';
 import { openOtlpTracer, type TracerDeps } from './otlp-tracer.ts';
 import type { Tracer } from './tracer.ts';
 
@@ -60,6 +61,14 @@ test('a span within another one is its child, and both go on with the trace of t
   expect(outer).not.toHaveProperty('status');
   for (const child of [inner, call]) expect(child).toMatchObject({ traceId: outer?.['traceId'], parentSpanId: outer?.['spanId'] });
   expect(call).toMatchObject({ kind: 3, status: { code: 2 } });
+});
+
+test('a span says what it belongs to', async () => {
+  const { tracer, posts } = openRoom();
+  await within({ job: 'backfill', run: 3 }, () => tracer.span({ name: 'page' }, () => Promise.resolve()));
+  await tracer.close();
+  expect(posts.join('')).toContain('{"key":"storebridge.run","value":{"intValue":"3"}}');
+  expect(posts.join('')).not.toContain('storebridge.portal');
 });
 
 test('work that throws is a failed span, and throws all the same', async () => {

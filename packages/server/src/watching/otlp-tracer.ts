@@ -1,7 +1,7 @@
 // A tracer that keeps finished spans for a moment and sends them over OTLP, encoded as JSON.
 import { AsyncLocalStorage } from 'node:async_hooks';
 import { randomBytes } from 'node:crypto';
-import { within } from './context.ts';
+import { currentContext, within } from './context.ts';
 import { toTraceRequest, type FinishedSpan } from './otlp-json.ts';
 import type { OpenSpan, SpanAttributes, SpanStart, Tracer } from './tracer.ts';
 
@@ -72,8 +72,11 @@ interface Told {
   readonly isFailed: boolean;
 }
 
+/** What it belongs to is told without being asked for. */
 function finish({ name, kind = 'internal' }: SpanStart, place: Place & { readonly parentId: string | undefined }, told: Told): FinishedSpan {
-  return { name, kind, ...place, ...told };
+  const { request, job, shopId, portal, run } = currentContext();
+  const belonging = { 'storebridge.request': request, 'storebridge.job': job, 'storebridge.shop': shopId, 'storebridge.portal': portal, 'storebridge.run': run };
+  return { name, kind, ...place, ...told, attributes: { ...belonging, ...told.attributes } };
 }
 
 interface Outgoing {
