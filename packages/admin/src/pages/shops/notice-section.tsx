@@ -33,8 +33,9 @@ function Notices({ notices: { address, state, message }, system }: { readonly no
     <Stack>
       {message !== null && <Warning tone={state === 'registered' ? 'info' : 'warning'}>{message}</Warning>}
       <Group>
-        {state !== 'registered' && <ActionButton loading={register.isPending} onClick={() => register.mutate({ params })}>{state === 'disabled' ? words.repair(system) : words.setUp(system)}</ActionButton>}
-        {state !== 'absent' && <ConfirmButton loading={remove.isPending} title={words.removeTitle} text={words.removeText} confirmLabel={words.removeConfirm} onConfirm={() => remove.mutate({ params })}>{words.removeConfirm}</ConfirmButton>}
+        {state === 'registered'
+          ? <ConfirmButton loading={remove.isPending} title={words.removeTitle} text={words.removeText} confirmLabel={words.removeConfirm} onConfirm={() => remove.mutate({ params })}>{words.removeConfirm}</ConfirmButton>
+          : <ActionButton loading={register.isPending} onClick={() => register.mutate({ params })}>{words.setUp(system)}</ActionButton>}
       </Group>
       <CopyField label={words.address} value={address} description={words.addressHint} />
       {state !== 'registered' && <Text size="sm" c="dimmed">{words.byHand(system)}</Text>}
