@@ -1,5 +1,5 @@
-// One run in detail: what it counted, why it failed and what to do, and the way to what it did.
-import { Group, Stack, Text } from '@mantine/core';
+// One run in detail: what it counted, why it failed, and the ways to the cure and to what it did.
+import { Group, Stack } from '@mantine/core';
 import type { RunInfo } from '@storebridge/server/contract';
 import type { ReactElement } from 'react';
 import { DescriptionList, type Description } from '../../parts/description-list.tsx';
@@ -25,14 +25,8 @@ export function RunDetails({ run, inShop }: RunDetailsProps): ReactElement {
   const look = { size: 'xs', variant: 'light' } as const;
   return (
     <Stack gap="xs" className={classes['details'] ?? ''}>
-      {failure !== null && (
-        <>
-          <Text size="sm"><strong>{words.failure}:</strong> {failure.message}</Text>
-          <Text size="sm"><strong>{texts.problems.facts.remedy}:</strong> {failure.remedy}</Text>
-          <HubSpotWords problem={failure} />
-        </>
-      )}
       <DescriptionList items={factsOf(run)} />
+      {failure !== null && <HubSpotWords problem={failure} />}
       <Group gap="sm">
         {failure !== null && <CureLink problem={{ cause: failure.cause, mapping: null }} shop={run.shop.slug} />}
         {inShop
@@ -43,10 +37,12 @@ export function RunDetails({ run, inShop }: RunDetailsProps): ReactElement {
   );
 }
 
-function factsOf({ id, endedAt, counts }: RunInfo): readonly Description[] {
+/** What went wrong and what to do stands in the row itself. */
+function factsOf({ id, endedAt, counts, failure }: RunInfo): readonly Description[] {
   return [
     { term: words.number, detail: String(id) },
     { term: words.ended, detail: <Moment at={endedAt} absent={words.stillRunning} isAbsolute /> },
+    ...(failure === null ? [] : [{ term: words.failure, detail: texts.problems.causes[failure.cause] }]),
     ...Object.entries(counts).map(([what, count]) => ({ term: words.countLabels[what] ?? what, detail: count.toLocaleString('en') })),
   ];
 }

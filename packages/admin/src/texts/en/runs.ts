@@ -21,7 +21,7 @@ export const runs = {
   count: (count: number, what: string) => `${count.toLocaleString('en')} ${what}`,
   noCounts: 'Nothing to do',
   stillRunning: 'under way',
-  progress: 'Records',
+  progress: 'Orders',
   ended: 'Ended',
   details: (kind: string, shop: string) => `Details of ${kind}, ${shop}`,
   number: 'Run',
