@@ -59,7 +59,7 @@ export function changeDraft(draft: MappingDraft, step: DraftStep): MappingDraft 
     case 'associate':
       return { ...draft, associations: associated(draft.associations, step.mapping, step.isOn) };
     case 'choose-association':
-      return { ...draft, associations: draft.associations.map((each) => (each.mapping === step.mapping ? association(each.mapping, step.kind) : each)) };
+      return { ...draft, associations: draft.associations.map((each) => (each.mapping === step.mapping ? ofKind(each, step.kind) : each)) };
     case 'begin-with':
       return draftOf(step.definition);
     default:
@@ -145,6 +145,7 @@ function associated(associations: readonly MappingAssociation[], mapping: string
   return isOn ? [...others, { mapping }] : others;
 }
 
-function association(mapping: string, type: AssociationType | null): MappingAssociation {
-  return type === null ? { mapping } : { mapping, type };
+/** What else a preset says of the association stays. */
+function ofKind({ type: _type, ...rest }: MappingAssociation, type: AssociationType | null): MappingAssociation {
+  return type === null ? rest : { ...rest, type };
 }
