@@ -14,6 +14,8 @@ export interface DetourSettings {
 }
 
 const HUBSPOT_HOST = 'api.hubapi.com';
+/** The body of an answer of this machine is there long before. */
+const READING_TURNS = 200;
 
 const agent = new http.Agent({ keepAlive: true });
 const requestSchema = z.looseObject({ hostname: z.string().nullish(), host: z.string().nullish(), path: z.string().nullish(), method: z.string().optional(), headers: z.custom<http.OutgoingHttpHeaders>().optional() });
@@ -53,7 +55,7 @@ async function fetchLocally(clock: VirtualClock, { hubspotPort, answerMs }: Deto
   return new Promise((resolve) => clock.after(answerMs, () => resolve(answer)));
 }
 
-/** The answer is held back until it is due; then the clock stands still until it was read. */
+/** The answer is held back until it is due; then the clock stands still while it is read. */
 function requestLocally(clock: VirtualClock, { hubspotPort, answerMs }: DetourSettings, given: readonly unknown[]): http.ClientRequest {
   const [first, ...others] = given;
   const callback = others.find((each) => typeof each === 'function') as ((answer: http.IncomingMessage) => void) | undefined;
@@ -70,9 +72,8 @@ function requestLocally(clock: VirtualClock, { hubspotPort, answerMs }: DetourSe
       if (event !== 'response') return emit(event, ...args);
       release();
       clock.after(answerMs, () => {
-        const readToEnd = clock.hold();
         const [answer] = args as [http.IncomingMessage];
-        answer.once('close', readToEnd);
+        holdWhileRead(clock, answer);
         emit(event, answer);
       });
       return true;
@@ -80,6 +81,17 @@ function requestLocally(clock: VirtualClock, { hubspotPort, answerMs }: DetourSe
   });
   if (callback) request.once('response', callback);
   return request;
+}
+
+/** Not for ever: many a client leaves the body of an error unread. */
+function holdWhileRead(clock: VirtualClock, answer: http.IncomingMessage): void {
+  const release = clock.hold();
+  answer.once('close', release);
+  const wait = (turns: number): void => {
+    if (turns === 0) release();
+    else setImmediate(wait, turns - 1);
+  };
+  wait(READING_TURNS);
 }
 
 function urlParts(url: URL): object {
