@@ -28,7 +28,7 @@ beforeAll(async () => {
   event = await addConnectedEvent(visit, page, []);
   hand = editorHand(page);
   // What the shop had before is read once it is added.
-  await vi.waitFor(async () => expect((await askApi(page, 'listRecords')).total).toBe(1), PATIENT);
+  await vi.waitUntil(async () => (await askApi(page, 'listRecords')).total === 1, PATIENT);
 });
 afterAll(async () => visit.close());
 

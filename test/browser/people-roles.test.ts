@@ -21,7 +21,7 @@ beforeAll(async () => {
   event = await addConnectedEvent(visit, owner, ['customers']);
   order = visit.pretix.shop.place({ email: 'typo@no..where', positions: [{}] });
   await poll(visit);
-  await vi.waitFor(async () => expect((await askApi(owner, 'listProblems')).total).toBe(1), PATIENT);
+  await vi.waitUntil(async () => (await askApi(owner, 'listProblems')).total === 1, PATIENT);
   record = String((await askApi(owner, 'listRecords')).items[0]?.id);
 });
 afterAll(async () => visit.close());
@@ -170,7 +170,7 @@ const STEP_MS = 30_000;
 
 /** RFC 6238: https://www.rfc-editor.org/rfc/rfc6238 */
 function codeOf(key: string): string {
-  const bits = [...key].map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
+  const bits = key.split('').map((letter) => BASE32.indexOf(letter).toString(2).padStart(5, '0')).join('');
   const secret = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
   counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / STEP_MS)));
