@@ -1,6 +1,7 @@
 // Grouparoo's HubSpot plugin, its own `exportRecords` for objects. Its core, which hands it the records, is not needed for that and stands here in small:
 // it keeps what it has exported, exports only what differs, in lots of 100, and tries again after the delay that the plugin asks for.
 // Its ways to sign in are gone (keys in the address since 2022, and its own token service with the company), so the token is put in the place of the latter.
+// A lot that throws counts as failed; the core would try the same again, with the same end.
 // Line items are not in the list that it offers, yet its configuration takes their name. It associates nothing but contacts with companies.
 import { registerHooks } from 'node:module';
 import { z } from 'zod';

@@ -23,11 +23,11 @@ it('says for each peer what came of each question', () => {
     'one amount changed: calls': '3',
     'one line removed: calls': 'cannot',
     'associations made': '1,000 of 4,000 (25 %)',
-    'one bad row of 100, batch answered 207': '99 of 99 arrive, 0 extra calls, not told',
-    'one bad row of 100, batch answered 400': '0 of 99 arrive, 2 extra calls',
+    'one bad row of 100, batch answered 207': '99 of 99 arrive, extra calls: 0, not told',
+    'one bad row of 100, batch answered 400': '0 of 99 arrive, extra calls: 2',
     'one bad row of 100, batch answered 409': '–',
     'limit of 100 per 10 s, HubSpot answers at once': '1,000 orders: 12 of 3,000 are 429, 4 lost, 300 s',
-    'a crash after each call of an order': '3 crashes: 1 duplicates, 0 missing',
+    'a crash after each call of an order': 'crashes: 3, duplicates: 1, missing: 0',
     'UCI-full, new orders: calls': 'left out',
   });
 });

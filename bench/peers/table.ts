@@ -62,7 +62,7 @@ function callsText(found: Calls | undefined): string {
 function badRowText(badRows: readonly BadRow[], manner: number): string {
   const row = badRows.find((each) => each.manner === manner);
   if (row === undefined) return UNKNOWN;
-  return `${row.arrived} of ${OTHER_ROWS} arrive, ${row.extraCalls} extra calls${row.isTold ? '' : ', not told'}`;
+  return `${row.arrived} of ${OTHER_ROWS} arrive, extra calls: ${row.extraCalls}${row.isTold ? '' : ', not told'}`;
 }
 
 function limitedText(limited: Limited | undefined): string {
@@ -72,7 +72,7 @@ function limitedText(limited: Limited | undefined): string {
 }
 
 function crashText({ crashes, duplicates, missing }: Crash): string {
-  return `${crashes} crashes: ${duplicates} duplicates, ${missing} missing`;
+  return `crashes: ${crashes}, duplicates: ${duplicates}, missing: ${missing}`;
 }
 
 function numberText(count: number): string {
