@@ -4,6 +4,7 @@ import { sql } from 'kysely';
 import { problemColumn, recordKindColumn } from './columns.ts';
 import { PRIORITIES } from './changes.ts';
 import type { Db } from './database.ts';
+import { addHistory } from './history.ts';
 import { toJson } from './json.ts';
 import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
 
@@ -125,6 +126,7 @@ export async function cancelProblems(db: Db, problems: readonly Problem[], now: 
     returning o.workspace_id as "workspaceId", to_jsonb(o.receipts) as receipts`.execute(db);
   await abandonReceipts(db, rows, 'A person has decided not to send this record.', now);
   await sql`update problems set state = 'canceled', closed_at = ${now} where id = any(${problems.map((problem) => problem.id)}) and state = 'open'`.execute(db);
+  await addHistory(db, problems.map((problem) => ({ workspaceId: problem.workspaceId, shopId: problem.shopId, kind: problem.kind, key: problem.key, mappingId: problem.mappingId, runId: null, status: 'canceled', detail: {} })), now);
 }
 
 function matching(filter: ProblemFilter): ReturnType<typeof sql> {
