@@ -27,7 +27,7 @@ export type ExplainedWrite =
       readonly rules: readonly ExplainedRule[];
       /** What would be sent if no rule had a problem of its own. */
       readonly changes: PropertyValues;
-      /** The first one; with it nothing of the record is sent. */
+      /** With it nothing of the record is sent. */
       readonly problem: ProblemDetail | null;
     }
   | { readonly status: 'problem'; readonly problem: ProblemDetail };
@@ -54,12 +54,10 @@ export function explainWrite(input: ExplainInput): ExplainedWrite {
   const rules: ExplainedRule[] = [];
   const sound: Rule[] = [];
   let values = valuesAfter(input, sound);
-  let problem: ProblemDetail | null = values.ok ? null : values.problem;
   for (const [index, rule] of input.mapping.rules.entries()) {
     const value = valueOf(input, rule);
     const next = valuesAfter(input, [...sound, rule]);
     if (!next.ok) {
-      problem ??= next.problem;
       rules.push({ rule: index, effect: 'problem', value, reason: next.problem.message });
       continue;
     }
@@ -68,7 +66,9 @@ export function explainWrite(input: ExplainInput): ExplainedWrite {
     sound.push(rule);
     values = next;
   }
-  return { status: 'write', identifier: identified.intent.identifier, rules, changes: changesBy(input, sound), problem };
+  // Several rules may have problems; the one that would be told is found as it is when the record is sent.
+  const whole = valuesAfter(input, input.mapping.rules);
+  return { status: 'write', identifier: identified.intent.identifier, rules, changes: changesBy(input, sound), problem: whole.ok ? null : whole.problem };
 }
 
 type Values = ReturnType<typeof applyIntent>;
