@@ -36,7 +36,7 @@ const loose = { activeOptions: { includeSearch: false } } as const;
 
 export function Navigation(): ReactElement {
   const shop = useShopSlug();
-  return <nav aria-label={texts.shell.navigation}>{shop === '' ? <WorkspaceNavigation /> : <ShopNavigation shop={shop} />}</nav>;
+  return shop === '' ? <WorkspaceNavigation /> : <ShopNavigation shop={shop} />;
 }
 
 function WorkspaceNavigation(): ReactElement {

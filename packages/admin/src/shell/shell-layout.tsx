@@ -42,7 +42,7 @@ export function ShellLayout(): ReactElement {
         </Group>
         <Group gap={4} wrap="nowrap"><ThemeSwitch /><UserMenu /></Group>
       </AppShell.Header>
-      <AppShell.Navbar className={classes['navbar'] ?? ''}>{workspace !== '' && <Navigation />}</AppShell.Navbar>
+      <AppShell.Navbar aria-label={texts.shell.navigation} className={classes['navbar'] ?? ''}>{workspace !== '' && <Navigation />}</AppShell.Navbar>
       <AppShell.Main id="content" tabIndex={-1}><div className={classes['page']}><Outlet /></div></AppShell.Main>
       {workspace !== '' && <Presence key={workspace} workspace={workspace} />}
     </AppShell>
