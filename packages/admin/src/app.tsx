@@ -13,7 +13,8 @@ export function App(): ReactElement {
     <StrictMode>
       <MantineProvider theme={theme} cssVariablesResolver={cssVariablesResolver} defaultColorScheme="auto">
         <QueryClientProvider client={queryClient}>
-          <Notifications position="bottom-right" limit={4} aria-live="polite" />
+          {/* Not at the bottom, where the buttons that save are. */}
+          <Notifications position="top-center" limit={4} aria-live="polite" />
           <RouterProvider router={router} />
         </QueryClientProvider>
       </MantineProvider>
