@@ -80,7 +80,7 @@ it('a new mapping is chosen and saved first; only then can it be edited', async 
 });
 
 it('the first row is the identifier, which has no other mode', async () => {
-  await hand.choose(hand.field('Identifier'), 'Order email [E-mail address]');
+  await hand.choose(hand.field('Identifier'), 'Order email [Text (one line)]');
   await hand.choose(hand.property('Identifier'), 'Email (email | string)');
   expect(await hand.mode('Identifier').inputValue()).toBe('Identifier');
   expect(await hand.mode('Identifier').getAttribute('readonly')).not.toBeNull();
@@ -156,7 +156,7 @@ it('the property pretix-order-id is created from the row that needs it, with uni
   await page.getByText('HubSpot now has the property “pretix-order-id”.').waitFor();
   expect(await hand.property('Identifier').inputValue()).toBe('pretix-order-id (pretix_order_id | string)');
   await hand.add('Event and order code [Text (one line)]', 'Deal Name (dealname | string)');
-  await hand.add('Order total [Amount of money]', 'Amount (amount | number)');
+  await hand.add('Order total [Number]', 'Amount (amount | number)');
   // HubSpot makes no deal without a stage.
   const stage = await hand.add('A fixed value', 'Deal Stage (dealstage | enumeration)');
   await page.getByRole('combobox', { name: `Property ${stage}: fixed value` }).click();

@@ -22,11 +22,11 @@ const FITTING: Readonly<Record<FieldType, readonly PropertyType[]>> = {
 export const FIELD_TYPE_LABELS: Readonly<Record<FieldType, string>> = {
   text: 'Text (one line)',
   multiline: 'Multiline text',
-  email: 'E-mail address',
+  email: 'Text (one line)',
   phone: 'Phone number',
   country: 'Country code',
   number: 'Number',
-  money: 'Amount of money',
+  money: 'Number',
   boolean: 'Yes/No',
   option: 'Choose one from a list',
   options: 'Choose multiple from a list',

@@ -43,8 +43,15 @@ describe('warnings of a mapping', () => {
       '0: The shop has no field "question_X". It may have been deleted there.',
       '1: HubSpot has no property "gone".',
       '2: HubSpot computes the property "score"; it cannot be written.',
-      '2: E-mail address may not fit a property of type number.',
+      '2: Text (one line) may not fit a property of type number.',
     ]);
+  });
+
+  it('name the stage that a deal needs', () => {
+    const deals = { name: 'm', recordKind: 'order', objectType: 'deals', identifier: { field: 'email', property: 'email' } } as const;
+    const message = 'HubSpot wants a deal stage for each new deal: add a row that fills "dealstage".';
+    expect(mappingWarnings({ mapping: { ...deals, rules: [] }, fields: FIELDS, shapes: SHAPES })).toEqual([{ rule: null, message }]);
+    expect(mappingWarnings({ mapping: { ...deals, rules: [{ source: { fixed: 'open' }, property: 'dealstage', mode: 'fill-if-new' }] }, fields: FIELDS, shapes: undefined })).toEqual([]);
   });
 
   it('say nothing of properties as long as HubSpot is not connected', () => {

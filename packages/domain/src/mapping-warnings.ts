@@ -33,11 +33,17 @@ interface Context {
   readonly areShapesKnown: boolean;
 }
 
-function identifierWarnings({ identifier: { field, property } }: MappingDefinition, { byKey, shapeOf, areShapesKnown }: Context): readonly string[] {
+function identifierWarnings({ identifier: { field, property }, objectType, rules }: MappingDefinition, { byKey, shapeOf, areShapesKnown }: Context): readonly string[] {
   return [
     ...(byKey.has(field) ? [] : [missingField(field)]),
     ...(areShapesKnown && shapeOf(property) === undefined ? [missingProperty(property)] : []),
+    ...missingStage(objectType, rules),
   ];
+}
+
+/** HubSpot refuses a new deal without one: https://developers.hubspot.com/docs/guides/api/crm/objects/deals */
+function missingStage(objectType: string, rules: readonly Rule[]): readonly string[] {
+  return objectType === 'deals' && !rules.some(({ property }) => property === 'dealstage') ? ['HubSpot wants a deal stage for each new deal: add a row that fills "dealstage".'] : [];
 }
 
 function ruleWarnings(rule: Rule, { byKey, shapeOf, areShapesKnown }: Context): readonly string[] {

@@ -18,5 +18,8 @@ export async function retryProblems(journey: Journey, problems: readonly Problem
 }
 
 export async function giveUpProblems(journey: Journey, problems: readonly Problem[]): Promise<void> {
-  await inTransaction(journey.db, (db) => cancelProblems(db, problems, journey.clock.now()));
+  await inTransaction(journey.db, async (db) => {
+    const portals = await cancelProblems(db, problems, journey.clock.now());
+    for (const portal of portals) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) });
+  });
 }

@@ -1,6 +1,7 @@
 // Problems: what needs attention, at most one open for each record and mapping.
 import { mappingId, problemId, shopId, workspaceId, type MappingId, type ProblemDetail, type ProblemId, type RecordRef, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
+import { endKey } from './associations.ts';
 import { problemColumn, recordKindColumn } from './columns.ts';
 import { PRIORITIES } from './changes.ts';
 import type { Db } from './database.ts';
@@ -116,9 +117,9 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
   return rows.map((row) => ({ workspaceId: workspaceId(row.workspace_id), portalId: row.portal_id }));
 }
 
-/** Gives up: the intents are taken out of the outbox and the problems closed. */
-export async function cancelProblems(db: Db, problems: readonly Problem[], now: Date): Promise<void> {
-  if (problems.length === 0) return;
+/** Gives up: the intents are taken out of the outbox and the problems closed. What waited for their objects becomes due. @returns the portals that have something to do. */
+export async function cancelProblems(db: Db, problems: readonly Problem[], now: Date): Promise<readonly { readonly workspaceId: WorkspaceId; readonly portalId: number }[]> {
+  if (problems.length === 0) return [];
   const { rows } = await sql<AbandonedIntent>`
     delete from outbox o using jsonb_to_recordset(${toJson(problems.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
@@ -127,6 +128,20 @@ export async function cancelProblems(db: Db, problems: readonly Problem[], now: 
   await abandonReceipts(db, rows, 'A person has decided not to send this record.', now);
   await sql`update problems set state = 'canceled', closed_at = ${now} where id = any(${problems.map((problem) => problem.id)}) and state = 'open'`.execute(db);
   await addHistory(db, problems.map((problem) => ({ workspaceId: problem.workspaceId, shopId: problem.shopId, kind: problem.kind, key: problem.key, mappingId: problem.mappingId, runId: null, status: 'canceled', detail: {} })), now);
+  return unparkFor(db, problems, now);
+}
+
+/** An end that nobody will make is not waited for any longer; whoever waited looks again. */
+async function unparkFor(db: Db, problems: readonly Problem[], now: Date): Promise<readonly { readonly workspaceId: WorkspaceId; readonly portalId: number }[]> {
+  const ends = problems.flatMap(({ workspaceId: workspace, mappingId: mapping, kind, key }) => (mapping === null ? [] : [{ workspace, end: endKey({ mappingId: mapping, kind, key }) }]));
+  const portals: { readonly workspaceId: WorkspaceId; readonly portalId: number }[] = [];
+  for (const [workspace, ofWorkspace] of Map.groupBy(ends, (each) => each.workspace)) {
+    const { rows } = await sql<{ portal_id: number }>`
+      update outbox set state = 'ready', ready_at = ${now}, awaits = '{}', revision = nextval('outbox_revisions')
+      where workspace_id = ${workspace} and state = 'waiting' and awaits && ${ofWorkspace.map(({ end }) => end)}::text[] returning portal_id`.execute(db);
+    for (const id of new Set(rows.map((row) => row.portal_id))) portals.push({ workspaceId: workspace, portalId: id });
+  }
+  return portals;
 }
 
 function matching(filter: ProblemFilter): ReturnType<typeof sql> {

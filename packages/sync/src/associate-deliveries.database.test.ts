@@ -3,7 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { FieldValues, MappingDefinition, RelatedKeys, ShopSystem } from '@storebridge/domain';
 import { createDefinitions, createHubSpotClient } from '@storebridge/hubspot';
 import { createHubSpotSimulator } from '@storebridge/hubspot-simulator';
-import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '@storebridge/store';
+import { addChanges, cancelProblems, ensureWorkspace, inTransaction, listProblems, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '@storebridge/store';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import { carryShop } from './carry.ts';
@@ -109,6 +109,17 @@ test('an order waits for a contact that is not there yet, and others do not wait
   expect(guestsOf('THREE')).toEqual(['Guest 1']);
   await tell(ticket('TWO', 2));
   expect(guestsOf('TWO')).toEqual(['Guest 1', 'Guest 2']);
+});
+
+test('a ticket that a person gives up is not waited for any longer', async () => {
+  await tell(order('LOST', [1, 2]), ticket('LOST', 1), ticket('LOST', 2, 'refused-by-hubspot@shop.example'));
+  const waiting = () => database.db.selectFrom('outbox').select('id').where('state', '=', 'waiting').execute();
+  expect(await waiting()).toHaveLength(1);
+  const portals = await cancelProblems(database.db, await listProblems(database.db, { shopId: shop.id }), new Date());
+  expect(portals).toHaveLength(1);
+  await tell();
+  expect(await waiting()).toEqual([]);
+  expect(guestsOf('LOST')).toEqual(['Guest 1']);
 });
 
 test('a ticket without an address is not waited for', async () => {
