@@ -12,7 +12,7 @@ const property = (name: string, type: PropertyInfo['type']): PropertyInfo => ({ 
 const SHAPES = shapesOf([property('order_id', 'string'), property('dealstage', 'enumeration'), property('owner', 'enumeration'), property('amount', 'number')], [{ id: 'default', label: 'Sales', stages: [{ id: 'won', label: 'Won' }, { id: 'open', label: 'Open' }] }]);
 
 function warningsOf(rules: MappingDefinition['rules'], identifier = { field: 'code', property: 'order_id' }) {
-  const found = rowWarnings({ definition: { name: 'orders', recordKind: 'order', objectType: 'deals', identifier, rules }, rows: rules.map((_, index) => index + 10) }, FIELDS, SHAPES);
+  const found = rowWarnings({ definition: { name: 'orders', recordKind: 'order', objectType: 'companies', identifier, rules }, rows: rules.map((_, index) => index + 10) }, FIELDS, SHAPES);
   return [found.identifier, ...found.rows.values()];
 }
 
