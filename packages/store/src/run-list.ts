@@ -1,20 +1,12 @@
 // Runs as lists show them, newest first.
-import { runId, type ProblemDetail, type RunId, type WorkspaceId } from '@storebridge/domain';
+import type { WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
-import { countsColumn, problemColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { NamedShop } from './problem-list.ts';
+import { toRunFacts, type RunFacts, type RunRow } from './run-row.ts';
 
-export interface ListedRun {
-  readonly id: RunId;
+export interface ListedRun extends RunFacts {
   readonly shop: NamedShop;
-  readonly kind: string;
-  readonly startedBy: string;
-  readonly state: 'running' | 'done' | 'failed';
-  readonly counts: Readonly<Record<string, number>>;
-  readonly failure: ProblemDetail | null;
-  readonly startedAt: Date;
-  readonly endedAt: Date | null;
 }
 
 export interface RunFilter {
@@ -25,17 +17,9 @@ export interface RunFilter {
   readonly pageSize: number;
 }
 
-interface RunRow {
-  readonly id: number;
+interface ListedRow extends RunRow {
   readonly slug: string;
   readonly shop_name: string;
-  readonly kind: string;
-  readonly started_by: string;
-  readonly state: ListedRun['state'];
-  readonly counts: unknown;
-  readonly failure: unknown;
-  readonly started_at: Date;
-  readonly ended_at: Date | null;
 }
 
 export async function listRunRows(db: Db, workspace: WorkspaceId, filter: RunFilter): Promise<{ readonly rows: readonly ListedRun[]; readonly total: number }> {
@@ -50,22 +34,12 @@ export async function listRunRows(db: Db, workspace: WorkspaceId, filter: RunFil
     sql` and `,
   );
   const counted = await sql<{ count: number }>`select count(*) from runs u join shops s on s.id = u.shop_id where ${found}`.execute(db);
-  const { rows } = await sql<RunRow>`
+  const { rows } = await sql<ListedRow>`
     select u.id, s.slug, coalesce(s.name, s.slug) as shop_name, u.kind, u.started_by, u.state, u.counts, u.failure, u.started_at, u.ended_at
     from runs u join shops s on s.id = u.shop_id where ${found} order by u.id desc limit ${pageSize} offset ${(page - 1) * pageSize}`.execute(db);
   return { rows: rows.map(toListed), total: counted.rows[0]?.count ?? 0 };
 }
 
-function toListed(row: RunRow): ListedRun {
-  return {
-    id: runId(row.id),
-    shop: { slug: row.slug, name: row.shop_name },
-    kind: row.kind,
-    startedBy: row.started_by,
-    state: row.state,
-    counts: countsColumn.parse(row.counts),
-    failure: row.failure === null ? null : problemColumn.parse(row.failure),
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-  };
+function toListed(row: ListedRow): ListedRun {
+  return { ...toRunFacts(row), shop: { slug: row.slug, name: row.shop_name } };
 }

@@ -1,24 +1,25 @@
 // Runs: one poll, import, backfill or manual sync, with its counts and who started it.
 import { runId, shopId, workspaceId, type ProblemDetail, type RunId, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
-import { countsColumn, problemColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
 import { toJson } from './json.ts';
+import { toRunFacts, type RunFacts, type RunRow } from './run-row.ts';
 
-export interface Run {
-  readonly id: RunId;
+export interface Run extends RunFacts {
   readonly workspaceId: WorkspaceId;
   readonly shopId: ShopId;
   readonly shop: string;
-  readonly kind: string;
-  readonly startedBy: string;
-  readonly state: 'running' | 'done' | 'failed';
-  /** Outcomes by status. */
-  readonly counts: Readonly<Record<string, number>>;
-  readonly failure: ProblemDetail | null;
-  readonly startedAt: Date;
-  readonly endedAt: Date | null;
+}
+
+interface RunOfShopRow extends RunRow {
+  readonly workspace_id: number;
+  readonly shop_id: number;
+  readonly slug: string;
+}
+
+export function toRun(row: RunOfShopRow): Run {
+  return { ...toRunFacts(row), workspaceId: workspaceId(row.workspace_id), shopId: shopId(row.shop_id), shop: row.slug };
 }
 
 export async function startRun(db: Db, shop: Shop, run: { readonly kind: string; readonly startedBy: string }, now: Date): Promise<RunId> {
@@ -64,18 +65,5 @@ export async function listRuns(db: Db, filter: { readonly shopId?: ShopId; reado
     .orderBy('runs.id', 'desc')
     .limit(filter.limit ?? 50);
   if (filter.shopId !== undefined) query = query.where('runs.shop_id', '=', filter.shopId);
-  const rows = await query.execute();
-  return rows.map((row) => ({
-    id: runId(row.id),
-    workspaceId: workspaceId(row.workspace_id),
-    shopId: shopId(row.shop_id),
-    shop: row.slug,
-    kind: row.kind,
-    startedBy: row.started_by,
-    state: row.state,
-    counts: countsColumn.parse(row.counts),
-    failure: row.failure === null ? null : problemColumn.parse(row.failure),
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-  }));
+  return (await query.execute()).map(toRun);
 }

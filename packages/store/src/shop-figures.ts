@@ -1,9 +1,8 @@
 // What an overview shows of each shop of a workspace, for all shops at once.
-import { runId, shopId, workspaceId, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { shopId, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
-import { countsColumn, problemColumn } from './columns.ts';
 import type { Db } from './database.ts';
-import type { Run } from './runs.ts';
+import { toRun, type Run } from './runs.ts';
 
 export interface ShopFigures {
   readonly orders: number;
@@ -46,38 +45,12 @@ export async function shopFigures(db: Db, workspace: WorkspaceId, shop?: ShopId)
   }));
 }
 
-interface RunRow {
-  readonly id: number;
-  readonly workspace_id: number;
-  readonly shop_id: number;
-  readonly slug: string;
-  readonly kind: string;
-  readonly started_by: string;
-  readonly state: Run['state'];
-  readonly counts: unknown;
-  readonly failure: unknown;
-  readonly started_at: Date;
-  readonly ended_at: Date | null;
-}
-
 async function lastRuns(db: Db, workspace: WorkspaceId, only: ReturnType<typeof sql>): Promise<readonly Run[]> {
-  const { rows } = await sql<RunRow>`
+  const { rows } = await sql<Parameters<typeof toRun>[0]>`
     select u.id, u.workspace_id, u.shop_id, s.slug, u.kind, u.started_by, u.state, u.counts, u.failure, u.started_at, u.ended_at from shops s
     cross join lateral (select * from runs r where r.workspace_id = s.workspace_id and r.shop_id = s.id order by r.id desc limit 1) u
     where s.workspace_id = ${workspace} and ${only}`.execute(db);
-  return rows.map((row) => ({
-    id: runId(row.id),
-    workspaceId: workspaceId(row.workspace_id),
-    shopId: shopId(row.shop_id),
-    shop: row.slug,
-    kind: row.kind,
-    startedBy: row.started_by,
-    state: row.state,
-    counts: countsColumn.parse(row.counts),
-    failure: row.failure === null ? null : problemColumn.parse(row.failure),
-    startedAt: row.started_at,
-    endedAt: row.ended_at,
-  }));
+  return rows.map(toRun);
 }
 
 /** Outcomes since a moment, by status. */

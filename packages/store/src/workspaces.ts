@@ -12,6 +12,11 @@ export async function listWorkspaces(db: Db): Promise<readonly Workspace[]> {
   return rows.map((row) => ({ id: workspaceId(row.id), name: row.name }));
 }
 
+export async function findWorkspace(db: Db, id: number): Promise<Workspace | undefined> {
+  const row = await db.selectFrom('workspaces').select(['id', 'name']).where('id', '=', id).executeTakeFirst();
+  return row === undefined ? undefined : { id: workspaceId(row.id), name: row.name };
+}
+
 /** Finds the workspace by its name, or makes it. */
 export async function ensureWorkspace(db: Db, name: string, now: Date): Promise<Workspace> {
   const made = await db

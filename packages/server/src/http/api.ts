@@ -24,7 +24,7 @@ import { shopHandlers } from './api/shops.ts';
 import { transferHandlers } from './api/transfer-of-record.ts';
 
 export function api(storebridge: Storebridge, people: People): Hono {
-  const handlers: Partial<Handlers> = {
+  const handlers: Handlers = {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
     ...portalHandlers, ...hubspotDefinitionHandlers,
     ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers,

@@ -1,5 +1,5 @@
 // Where people come back to from a consent, at HubSpot or at a shop system.
-import { findShop, listWorkspaces, type Consent, type Workspace } from '@storebridge/store';
+import { findShop, findWorkspace, type Consent, type Workspace } from '@storebridge/store';
 import { Hono, type Context } from 'hono';
 import { ROLE_PERMISSIONS, type ConsentFailure, type OperationId, type Permission } from '../contract/index.ts';
 import { acceptShopConsent } from '../grants/accept-shop-consent.ts';
@@ -87,6 +87,6 @@ async function may({ access }: ApiDeps, { userId }: Person, workspace: Workspace
 }
 
 async function note(deps: ApiDeps, { workspaceId }: Consent, caller: Caller, entry: { readonly action: OperationId; readonly subject: string; readonly detail: Readonly<Record<string, unknown>> }): Promise<void> {
-  const isThere = (await listWorkspaces(deps.storebridge.journey.db)).some(({ id }) => id === workspaceId);
+  const isThere = (await findWorkspace(deps.storebridge.journey.db, workspaceId)) !== undefined;
   if (isThere) await deps.audit(workspaceId, { caller, ...entry });
 }

@@ -1,5 +1,5 @@
 // Puts handlers at the addresses of the contract: who calls, may they, is the input right, then the handler, then the audit.
-import { listWorkspaces, type Workspace } from '@storebridge/store';
+import { findWorkspace, type Workspace } from '@storebridge/store';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
@@ -11,7 +11,7 @@ import { notFound, Refusal } from './refusal.ts';
 
 const LARGEST_BODY_BYTES = 1024 * 1024;
 
-export function bindApi(deps: ApiDeps, handlers: Partial<Handlers>): Hono {
+export function bindApi(deps: ApiDeps, handlers: Handlers): Hono {
   const app = new Hono();
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => refusalResponse(new Refusal(413, { detail: 'A body may have at most 1 MB.' })) }));
   // Answers are for who asked, and may name people.
@@ -26,7 +26,6 @@ export function bindApi(deps: ApiDeps, handlers: Partial<Handlers>): Hono {
   });
   for (const id of operationIds()) {
     const handler = handlers[id];
-    if (handler === undefined) continue;
     const [method = '', path = ''] = OPERATIONS[id].route.split(' ');
     // That handler and operation belong together is lost in a loop over all of them.
     app.on(method, path.replaceAll(/\{(\w+)\}/g, ':$1'), (context) => answer(deps, id, handler as unknown as Handler<OperationId>, context));
@@ -91,7 +90,8 @@ async function permit(deps: ApiDeps, id: OperationId, context: Context): Promise
 
 /** A workspace that one may not see is as good as absent. */
 export async function enter(deps: Pick<ApiDeps, 'storebridge' | 'access'>, caller: Caller, parameter: string | undefined): Promise<{ readonly workspace: Workspace; readonly permissions: ReadonlySet<Permission> }> {
-  const workspace = (await listWorkspaces(deps.storebridge.journey.db)).find(({ id }) => String(id) === parameter);
+  const id = Number(parameter);
+  const workspace = Number.isSafeInteger(id) ? await findWorkspace(deps.storebridge.journey.db, id) : undefined;
   if (workspace === undefined) throw notFound('workspace');
   if (caller.kind === 'key') {
     if (caller.workspaceId !== workspace.id) throw notFound('workspace');

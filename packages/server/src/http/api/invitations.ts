@@ -1,6 +1,6 @@
 // Invitations: made by whoever may, accepted once.
 import {
-  addAccount, addMember, findAccount, findInvitation, findMember, inTransaction, invitationByToken, listWorkspaces, lockMembers, removeInvitation,
+  addAccount, addMember, findAccount, findInvitation, findMember, findWorkspace, inTransaction, invitationByToken, lockMembers, removeInvitation,
   type Account, type Db, type Invitation,
 } from '@storebridge/store';
 import { ROLE_LABELS, type AnswerOf } from '../../contract/index.ts';
@@ -49,7 +49,7 @@ export function invitationHandlers({ signIn, mail }: InvitationDeps): HandlersFo
       await keepPace(call, 'invitation');
       const { db } = call.storebridge.journey;
       const { workspaceId, email, role, expiresAt } = await openInvitation(call);
-      const workspace = (await listWorkspaces(db)).find(({ id }) => id === workspaceId);
+      const workspace = await findWorkspace(db, workspaceId);
       return { workspace: workspace?.name ?? '', email, role, hasAccount: (await findAccount(db, { email })) !== undefined, expiresAt: expiresAt.toISOString() };
     },
     acceptInvitation: async (call) => {

@@ -109,6 +109,12 @@ function apiOf(): Hono {
 
 /** As much of a database as is asked which workspaces there are. */
 function workspacesOnly(): unknown {
-  const query = { select: () => query, orderBy: () => query, execute: () => Promise.resolve([{ id: HERE, name: 'Here' }, { id: ELSEWHERE, name: 'Elsewhere' }]) };
+  const asked: unknown[] = [];
+  const workspaces = [{ id: HERE, name: 'Here' }, { id: ELSEWHERE, name: 'Elsewhere' }];
+  const query = {
+    select: () => query,
+    where: (...condition: readonly unknown[]) => (asked.push(condition.at(-1)), query),
+    executeTakeFirst: () => Promise.resolve(workspaces.find(({ id }) => id === asked.at(-1))),
+  };
   return { selectFrom: () => query };
 }
