@@ -75,6 +75,8 @@ describe('the numbers', () => {
     await expect.poll(numbers, { timeout: 20_000 }).toMatch(/storebridge_job_seconds_count\{queue="deliver",result="done"\} [1-9]/);
     const text = await numbers();
     expect(text).toMatch(/storebridge_outcomes_total\{status="written"\} [1-9]/);
+    expect(text).toMatch(/storebridge_latency_seconds_count\{priority="live"\} [1-9]/);
+    expect(text).toMatch(/storebridge_latency_seconds_bucket\{le="30",priority="live"\} [1-9]/);
     expect(text).toMatch(/storebridge_hubspot_calls_total\{bucket="burst",status="201"\} [1-9]/);
     expect(text).toMatch(/storebridge_request_seconds_count\{area="hooks",status="200"\} [1-9]/);
     expect(text).toMatch(/storebridge_hubspot_budget_left\{portal="\d+",limit="daily"\} \d+/);

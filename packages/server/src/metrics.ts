@@ -20,6 +20,8 @@ export interface Metrics {
 }
 
 const SHORT_SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30];
+/** Seconds are the aim, and a backfill may take days. */
+const LATENCY_SECONDS = [0.1, 0.25, 0.5, 0.75, 1, 1.5, 2, 3, 5, 10, 30, 60, 300, 900, 3600, 21_600, 86_400];
 const LONG_SECONDS = [0.01, 0.1, 0.5, 1, 3, 10, 30, 60, 300, 900, 3600];
 
 export function createMetrics(): Metrics {
@@ -33,6 +35,7 @@ export function createMetrics(): Metrics {
   const hooks = new Histogram({ name: 'storebridge_hook_seconds', help: 'Time until a posted message was answered.', labelNames: ['connector', 'status'], buckets: SHORT_SECONDS, registers });
   const requests = new Histogram({ name: 'storebridge_request_seconds', help: 'Requests by area and status, and their duration.', labelNames: ['area', 'status'], buckets: SHORT_SECONDS, registers });
   const jobs = new Histogram({ name: 'storebridge_job_seconds', help: 'Jobs that this process did, and their duration.', labelNames: ['queue', 'result'], buckets: LONG_SECONDS, registers });
+  const latency = new Histogram({ name: 'storebridge_latency_seconds', help: 'From the moment in which a change was noted until it was written in HubSpot, in this process.', labelNames: ['priority'], buckets: LATENCY_SECONDS, registers });
   const outcomes = new Counter({ name: 'storebridge_outcomes_total', help: 'What became of intents in this process.', labelNames: ['status'], registers });
   const budgets = createBudgetGauges(registry);
   return {
@@ -48,7 +51,8 @@ export function createMetrics(): Metrics {
     observeHook: (connector, status, seconds) => hooks.observe({ connector, status }, seconds),
     observeRequest: (area, status, seconds) => requests.observe({ area, status }, seconds),
     observeJob: (queue, isFailed, seconds) => jobs.observe({ queue, result: isFailed ? 'failed' : 'done' }, seconds),
-    observeSettlement({ written, unchanged, postponed, problems }) {
+    observeSettlement({ written, unchanged, postponed, problems, latencies }) {
+      for (const { priority, seconds } of latencies) latency.observe({ priority }, seconds);
       for (const [status, count] of Object.entries({ written, unchanged, postponed, problem: problems })) outcomes.inc({ status }, count);
     },
   };

@@ -15,6 +15,8 @@ export interface NewIntent {
   /** Receipts that wait for this intent. */
   readonly receipts: readonly ReceiptId[];
   readonly runId: RunId | null;
+  /** When the first change behind it was noted; default now. */
+  readonly notedAt?: Date;
 }
 
 export interface WaitingIntent {
@@ -63,16 +65,18 @@ export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> 
     priority: PRIORITIES[each.priority],
     receipts: each.receipts,
     run_id: each.runId,
+    noted_at: each.notedAt ?? now,
   }));
   await doubtReplaced(db, shop.workspaceId, toJson(rows));
   await sql`
     insert into outbox as o (workspace_id, portal_id, shop_id, mapping_id, record_id, intent, state, priority, ready_at, receipts, run_id, noted_at)
     select ${shop.workspaceId}::bigint, ${shop.portalId}::bigint, ${shop.id}::bigint, row.mapping_id, row.record_id, row.intent, 'ready', row.priority,
-      ${now}::timestamptz, array(select jsonb_array_elements_text(row.receipts)::bigint), row.run_id, ${now}::timestamptz
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint)
+      ${now}::timestamptz, array(select jsonb_array_elements_text(row.receipts)::bigint), row.run_id, row.noted_at
+    from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint, noted_at timestamptz)
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, intent = excluded.intent, state = 'ready', attempts = 0, ready_at = excluded.ready_at,
       priority = least(o.priority, excluded.priority), receipts = o.receipts || excluded.receipts, run_id = coalesce(excluded.run_id, o.run_id),
+      noted_at = case when o.state = 'ready' then least(o.noted_at, excluded.noted_at) else excluded.noted_at end,
       revision = nextval('outbox_revisions')`.execute(db);
 }
 

@@ -117,8 +117,8 @@ function toRemoval(mapping: Mapping, record: TouchedRecord): readonly NewIntent[
 }
 
 function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): NewIntent {
-  const { receipts, priority, runId } = record.cause;
-  return { mappingId: mapping.id, recordId: record.id, intent, priority, receipts, runId };
+  const { receipts, priority, runId, notedAt } = record.cause;
+  return { mappingId: mapping.id, recordId: record.id, intent, priority, receipts, runId, ...(notedAt === null ? {} : { notedAt }) };
 }
 
 function toEnding({ order, problem }: DerivedCustomers['refusals'][number]): Ending {

@@ -23,6 +23,6 @@ export async function followParts(db: Db, shop: Shop, touched: readonly TouchedR
 
 /** On behalf of what was heard of its order; nobody waits for it. */
 function toTouched({ id, kind, key, head }: TurnedPart, order: TouchedRecord | undefined): TouchedRecord {
-  const cause = order?.cause ?? { priority: 'live', runId: null, arrival: 0, receipts: [] };
+  const cause = order?.cause ?? { priority: 'live', runId: null, arrival: 0, notedAt: null, receipts: [] };
   return { id, kind, key, head, cause: { ...cause, receipts: [] } };
 }

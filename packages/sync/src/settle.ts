@@ -1,5 +1,6 @@
 // Settle: each outcome with its link, history, problem and receipts, in one transaction.
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
+import type { Priority } from '@storebridge/hubspot';
 import {
   addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
@@ -14,6 +15,13 @@ export interface Settlement {
   readonly problems: number;
   /** Failed for now, tried again by themselves. */
   readonly postponed: number;
+  /** Of each that was written: from the moment in which its change was noted. */
+  readonly latencies: readonly Latency[];
+}
+
+export interface Latency {
+  readonly priority: Priority;
+  readonly seconds: number;
 }
 
 interface Problematic extends Delivery {
@@ -35,8 +43,13 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
     await countRuns(db, portal, deliveries);
     await tellNews(db, portal, deliveries);
   });
-  const written = delivered.filter(({ outcome }) => outcome.status === 'written' || outcome.status === 'archived').length;
-  return { written, unchanged: delivered.length - written, problems: held.length, postponed: postponed.length };
+  const written = delivered.filter(({ outcome }) => outcome.status === 'written' || outcome.status === 'archived');
+  return { written: written.length, unchanged: delivered.length - written.length, problems: held.length, postponed: postponed.length, latencies: written.map((delivery) => toLatency(delivery, now)) };
+}
+
+/** Processes on several machines may have clocks that differ. */
+function toLatency({ deliverable: { waiting } }: Delivery, now: Date): Latency {
+  return { priority: waiting.priority, seconds: Math.max(0, now.getTime() - waiting.notedAt.getTime()) / 1000 };
 }
 
 async function settleDelivered(db: Db, portal: PortalRef, delivered: readonly Delivery[], now: Date): Promise<void> {

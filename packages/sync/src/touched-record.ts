@@ -16,11 +16,13 @@ export interface Cause {
   readonly runId: RunId | null;
   /** Highest id of the changes; orders snapshots by arrival. */
   readonly arrival: number;
+  /** When the first of them was noted; `null` where nothing was. */
+  readonly notedAt: Date | null;
 }
 
 export function causeOf(changes: readonly Change[]): Cause {
   return joinCauses(
-    changes.map((change) => ({ receipts: change.receiptId === null ? [] : [change.receiptId], priority: change.priority, runId: change.runId, arrival: change.id })),
+    changes.map((change) => ({ receipts: change.receiptId === null ? [] : [change.receiptId], priority: change.priority, runId: change.runId, arrival: change.id, notedAt: change.notedAt })),
   );
 }
 
@@ -30,5 +32,6 @@ export function joinCauses(causes: readonly Cause[]): Cause {
     priority: causes.reduce<Priority>((urgent, cause) => (PRIORITIES[cause.priority] < PRIORITIES[urgent] ? cause.priority : urgent), 'backfill'),
     runId: causes.findLast((cause) => cause.runId !== null)?.runId ?? null,
     arrival: Math.max(0, ...causes.map((cause) => cause.arrival)),
+    notedAt: causes.reduce<Date | null>((first, { notedAt }) => (first === null || (notedAt !== null && notedAt < first) ? notedAt : first), null),
   };
 }
