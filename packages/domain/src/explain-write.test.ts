@@ -53,7 +53,7 @@ describe('explaining a write', () => {
   });
 
   it('skips a record without identifier', () => {
-    expect(explainWrite(input([], { record: { fields: { email: '' } } }))).toEqual({ status: 'skipped', reason: 'The identifier "email" is empty.' });
+    expect(explainWrite(input([], { record: { fields: { email: '' } } }))).toEqual({ status: 'skipped', reason: 'The identifier "email" is empty.', lacks: 'identifier' });
   });
 
   it('shows exactly the changes that would be planned', () => {

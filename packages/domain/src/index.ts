@@ -14,6 +14,7 @@ export * from './ledger.ts';
 export { addToList, LIST_SEPARATOR } from './list.ts';
 export * from './map-record.ts';
 export * from './mapping.ts';
+export * from './merge-telling.ts';
 export * from './mapping-warnings.ts';
 export { dayIn } from './moment.ts';
 export * from './money.ts';

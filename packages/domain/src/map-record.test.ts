@@ -47,7 +47,7 @@ describe('the identifier', () => {
     ['is a list', { email: ['a@b.com'] }],
     ['is an amount', { email: { minor: 1, currency: 'EUR' } }],
   ])('that %s skips the record and says so', (_, fields) => {
-    expect(map(fields)).toEqual({ status: 'skipped', reason: 'The identifier "email" is empty.' });
+    expect(map(fields)).toEqual({ status: 'skipped', reason: 'The identifier "email" is empty.', lacks: 'identifier' });
   });
 
   it('that is no e-mail address is a problem of the record', () => {

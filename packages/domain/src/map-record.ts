@@ -9,8 +9,8 @@ import type { ShopRecord } from './record.ts';
 
 export type MappedRecord =
   | { readonly status: 'intent'; readonly intent: Intent }
-  /** `isExcluded`: the mapping's own condition leaves the record out. */
-  | { readonly status: 'skipped'; readonly reason: string; readonly isExcluded?: true }
+  /** `isExcluded`: the mapping's own condition leaves the record out. `lacks`: what the record would need. */
+  | { readonly status: 'skipped'; readonly reason: string; readonly isExcluded?: true; readonly lacks?: 'identifier' | 'parent' }
   | { readonly status: 'problem'; readonly problem: ProblemDetail };
 
 export type FieldTypes = ReadonlyMap<string, FieldType>;
@@ -26,7 +26,7 @@ export function mapRecord(mapping: MappingDefinition, fieldTypes: FieldTypes, re
   const given = fieldValue(record.fields, mapping.identifier.field);
   if (given === undefined && !fieldTypes.has(mapping.identifier.field)) return problem(missingField(mapping.identifier.field, mapping.identifier.property));
   const identifier = identifierText(given ?? null, mapping);
-  if (identifier === '') return { status: 'skipped', reason: `The identifier "${mapping.identifier.field}" is empty.` };
+  if (identifier === '') return { status: 'skipped', reason: `The identifier "${mapping.identifier.field}" is empty.`, lacks: 'identifier' };
   if (mapping.identifier.property === 'email' && !isEmailAddress(identifier)) return problem(invalidEmail(mapping, identifier));
 
   const assignments: Assignment[] = [];

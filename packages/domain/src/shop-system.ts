@@ -14,8 +14,18 @@ export interface ShopSystem {
   readonly summarise?: (record: Pick<ShopRecord, 'kind' | 'key' | 'fields'>) => RecordSummary;
   /** Key of the field whose value a list shows as the status of a record. */
   readonly statusField?: (kind: RecordKind) => string | undefined;
+  /** Statuses of orders that are sales, for reports. Absent, every order is one. */
+  readonly countsAsRevenue?: readonly string[];
+  /** Statuses of carts that somebody left behind. Absent when the shop system tells nothing of carts. */
+  readonly cartStatuses?: readonly string[];
   /** What the shop's catalog says of a product that a record names. Absent when products are told as records of their own. */
   readonly product?: (key: string) => FieldValues | undefined;
+  /** Why nothing of this kind can be sent as the shop is set up now. Absent when mappings alone decide. */
+  readonly whyNotSent?: (kind: RecordKind) => ProblemDetail | undefined;
+  /** Whoever pushes records sees no list of what was passed over: an empty identifier, or a part without its whole, is a problem. */
+  readonly tellsWhatLacks?: true;
+  /** Orders name their customer, who has the name and the e-mail address that lists show. */
+  readonly customersNameOrders?: true;
   /** The order's row in the ledger, or why it has none. Absent when the shop system has no ledger. */
   readonly ledgerEntry?: (order: Pick<ShopRecord, 'key' | 'fields'>) => LedgerReading;
   /** Makes the customer's record from the ledger. Absent when customers are records of their own. */

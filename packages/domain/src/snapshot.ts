@@ -10,6 +10,10 @@ export interface SnapshotVersion {
   readonly replaces: string | null;
   /** We asked for it, and it was so at that moment: a state that comes back is the state again, where a message that comes back says nothing new. */
   readonly isRead?: boolean;
+  /** Tells some fields and says nothing about the others: see merge-telling.ts. Always with `changedAt`. */
+  readonly isPartial?: true;
+  /** Says that the shop has removed the record. */
+  readonly isGone?: true;
 }
 
 export interface Snapshot extends SnapshotVersion {

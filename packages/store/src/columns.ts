@@ -17,15 +17,22 @@ const snapshotVersion = {
   state: z.string(),
   replaces: z.string().nullable(),
   isRead: z.exactOptional(z.boolean()),
+  isPartial: z.exactOptional(z.literal(true)),
+  isGone: z.exactOptional(z.literal(true)),
   arrival: z.number(),
   digest: z.string(),
 };
 
-export const snapshotColumn = z.object({ ...snapshotVersion, related: z.exactOptional(relatedColumn) });
+export const snapshotColumn = z.object({
+  ...snapshotVersion,
+  related: z.exactOptional(relatedColumn),
+  olderWords: z.exactOptional(z.record(z.string(), z.number())),
+  goneAt: z.exactOptional(z.number()),
+});
 export const contendersColumn = z.array(z.object({ ...snapshotVersion, related: z.exactOptional(relatedColumn), fields: fieldsColumn }));
 
 export const pushedRecordColumn = z.object({
-  version: z.object({ changedAt: snapshotVersion.changedAt, rank: snapshotVersion.rank, state: snapshotVersion.state, replaces: snapshotVersion.replaces, isRead: snapshotVersion.isRead }),
+  version: z.object(snapshotVersion).omit({ arrival: true, digest: true }),
   fields: fieldsColumn,
   related: z.exactOptional(relatedColumn),
 });

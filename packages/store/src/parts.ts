@@ -5,19 +5,29 @@ import type { Db } from './database.ts';
 import { toRecord, type RecordRow, type StoredRecord } from './records.ts';
 import type { Shop } from './shops.ts';
 
-export interface TurnedPart extends StoredRecord {
+export interface Part extends StoredRecord {
   /** Key of its order. */
   readonly whole: string;
-  readonly isGone: boolean;
+}
+
+type PartRow = RecordRow & { readonly whole: string };
+
+/** @returns all parts that are known of these orders, whichever of them are gone. */
+export async function partsOf(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, wholes: readonly string[]): Promise<readonly Part[]> {
+  if (wholes.length === 0) return [];
+  const { rows } = await sql<PartRow>`
+    select id, kind, key, snapshot, contenders, fields, is_held_back, whole from records
+    where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and whole = any(${wholes}) order by id`.execute(db);
+  return rows.map(toPart);
 }
 
 /**
  * Compares what these orders name with the parts that are known of them, and marks what is gone. An order that names no records of a kind at all says nothing about them.
  * @returns the parts that left their order, and those that came back.
  */
-export async function turnParts(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, wholes: readonly string[]): Promise<readonly TurnedPart[]> {
+export async function turnParts(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, wholes: readonly string[]): Promise<readonly Part[]> {
   if (wholes.length === 0) return [];
-  const { rows } = await sql<RecordRow & { readonly whole: string; readonly is_gone: boolean }>`
+  const { rows } = await sql<PartRow>`
     with told as (
       select w.key as whole, related.key as kind, related.value as keys
       from records w cross join lateral jsonb_each(coalesce(w.snapshot -> 'related', '{}')) related
@@ -32,13 +42,19 @@ export async function turnParts(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, 
     )
     update records r set is_gone = judged.is_gone from judged
     where r.workspace_id = ${shop.workspaceId} and r.id = judged.id and r.is_gone <> judged.is_gone
-    returning r.id, r.kind, r.key, r.snapshot, r.contenders, r.fields, r.is_held_back, r.is_gone, r.whole`.execute(db);
-  return rows.map((row) => ({ ...toRecord(row), whole: row.whole, isGone: row.is_gone }));
+    returning r.id, r.kind, r.key, r.snapshot, r.contenders, r.fields, r.is_held_back, r.whole`.execute(db);
+  return rows.map(toPart);
 }
 
-/** @returns those of the records that their order no longer has. */
-export async function goneAmong(db: Db, shop: Pick<Shop, 'workspaceId'>, records: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
+/** @returns those of the records that their order no longer has, or whose own order is gone, or that the shop itself removed. */
+export async function goneAmong(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, records: readonly RecordId[]): Promise<ReadonlySet<RecordId>> {
   if (records.length === 0) return new Set();
-  const { rows } = await sql<{ id: number }>`select id from records where workspace_id = ${shop.workspaceId} and id = any(${records}) and is_gone`.execute(db);
+  const { rows } = await sql<{ id: number }>`
+    select r.id from records r left join records w on w.workspace_id = r.workspace_id and w.shop_id = r.shop_id and w.kind = 'order' and w.key = r.whole
+    where r.workspace_id = ${shop.workspaceId} and r.id = any(${records}) and (r.is_gone or coalesce(w.is_gone, false))`.execute(db);
   return new Set(rows.map(({ id }) => recordId(id)));
+}
+
+function toPart(row: PartRow): Part {
+  return { ...toRecord(row), whole: row.whole };
 }

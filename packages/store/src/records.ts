@@ -1,15 +1,12 @@
 // The mirror of the shops' records: the snapshot that stands, and those that could still take its place.
-import { recordId, type FieldValues, type RecordId, type RecordKind, type RecordRef, type RecordSummary, type RelatedKeys, type Snapshot } from '@storebridge/domain';
+import { recordId, type RecordId, type RecordKind, type RecordRef, type RecordSummary, type Telling } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { contendersColumn, fieldsColumn, recordKindColumn, snapshotColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import type { Shop } from './shops.ts';
 import { toJson } from './json.ts';
 
-export interface FieldSnapshot extends Snapshot {
-  readonly fields: FieldValues;
-  readonly related?: RelatedKeys;
-}
+export type FieldSnapshot = Telling;
 
 export interface StoredRecord extends RecordRef {
   readonly id: RecordId;
@@ -50,20 +47,26 @@ export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records:
   if (records.length === 0) return new Map();
   const rows = records.map(({ key, head, contenders, isHeldBack, summary }) => {
     const { fields, ...snapshot } = head;
-    return { key, snapshot, contenders, fields, is_held_back: isHeldBack, whole: kind === 'order' ? null : (head.related?.order?.[0] ?? null), ...toSummaryColumns(summary) };
+    return { key, snapshot, contenders, fields, is_held_back: isHeldBack, is_gone: goneOf(head), whole: kind === 'order' ? null : (head.related?.order?.[0] ?? null), ...toSummaryColumns(summary) };
   });
   const saved = await sql<{ id: number; key: string }>`
-    insert into records (workspace_id, shop_id, kind, key, snapshot, contenders, fields, is_held_back, whole, title, person, person_name, status, amount_minor, currency, happened_at, first_seen_at, updated_at)
-    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, row.is_held_back, row.whole,
+    insert into records as r (workspace_id, shop_id, kind, key, snapshot, contenders, fields, is_held_back, is_gone, whole, title, person, person_name, status, amount_minor, currency, happened_at, first_seen_at, updated_at)
+    select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, row.is_held_back, coalesce(row.is_gone, false), row.whole,
       row.title, row.person, row.person_name, row.status, row.amount_minor, row.currency, row.happened_at, ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${toJson(rows)}::jsonb)
-      as row (key text, snapshot jsonb, contenders jsonb, fields jsonb, is_held_back boolean, whole text, title text, person text, person_name text, status text, amount_minor bigint, currency text, happened_at timestamptz)
+      as row (key text, snapshot jsonb, contenders jsonb, fields jsonb, is_held_back boolean, is_gone boolean, whole text, title text, person text, person_name text, status text, amount_minor bigint, currency text, happened_at timestamptz)
     on conflict (workspace_id, shop_id, kind, key)
     do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, is_held_back = excluded.is_held_back, whole = excluded.whole,
+      is_gone = case when excluded.snapshot ? 'isPartial' then excluded.is_gone else r.is_gone end,
       title = excluded.title, person = excluded.person, person_name = excluded.person_name, status = excluded.status, amount_minor = excluded.amount_minor,
-      currency = excluded.currency, happened_at = excluded.happened_at, updated_at = excluded.updated_at
+      currency = excluded.currency, happened_at = coalesce(excluded.happened_at, r.happened_at), updated_at = excluded.updated_at
     returning id, key`.execute(db);
   return new Map(saved.rows.map((row) => [row.key, recordId(row.id)]));
+}
+
+/** Whether an order still names its parts is followed elsewhere; a shop that tells piece by piece says itself what it has removed. */
+function goneOf({ isPartial, isGone }: FieldSnapshot): boolean | null {
+  return isPartial === true ? isGone === true : null;
 }
 
 /** Lists need no longer texts, and an index takes rows of 2,704 bytes at the most: https://www.postgresql.org/docs/18/btree.html */

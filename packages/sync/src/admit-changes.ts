@@ -1,5 +1,5 @@
 // Brings the mirror up to date with what was pushed, whatever the order of arrival.
-import { admitSnapshot, type RecordKind, type ShopSystem, type Standing } from '@storebridge/domain';
+import { admitSnapshot, mergeTelling, type RecordKind, type RecordSummary, type ShopSystem, type Standing } from '@storebridge/domain';
 import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop, type StoredRecord } from '@storebridge/store';
 import { summaryOf } from './summary-of.ts';
 import { causeOf, type TouchedRecord } from './touched-record.ts';
@@ -30,7 +30,7 @@ async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, cha
     standings.set(key, standing);
     const isHeldBack = staysHeldBack(before, ofKey);
     if (standing === before && isHeldBack === before.isHeldBack) continue;
-    toSave.push({ kind, key, head: standing.head, contenders: standing.contenders, isHeldBack, summary: summaryOf(system, { kind, key, fields: standing.head.fields }) });
+    toSave.push({ kind, key, head: standing.head, contenders: standing.contenders, isHeldBack, summary: listedAs(system, { kind, key, head: standing.head, isNew: before === undefined }) });
   }
   const savedIds = await saveRecords(db, shop, kind, toSave, now);
   return [...standings].flatMap(([key, standing]) => {
@@ -41,6 +41,13 @@ async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, cha
     if (id === undefined) return [];
     return [{ kind, key, id, head: standing.head, cause: causeOf(ofKey) }];
   });
+}
+
+/** What is told piece by piece happened, where nothing else is said, when it was told first. */
+function listedAs(system: ShopSystem, { kind, key, head, isNew }: { readonly kind: RecordKind; readonly key: string; readonly head: FieldSnapshot; readonly isNew: boolean }): RecordSummary {
+  const summary = summaryOf(system, { kind, key, fields: head.fields });
+  if (summary.happenedAt !== null || head.isPartial !== true || !isNew) return summary;
+  return { ...summary, happenedAt: new Date(head.changedAt ?? 0).toISOString() };
 }
 
 /** What is older than the connection waits for somebody to ask for it; from then on it is followed. */
@@ -56,5 +63,8 @@ function isNothingNew(before: StoredRecord | undefined, standing: Standing<Field
 function admit(standing: Standing<FieldSnapshot> | undefined, change: Change): Standing<FieldSnapshot> | undefined {
   if (change.pushed === null) return standing;
   const { version, fields, related, digest } = change.pushed;
-  return admitSnapshot(standing, { ...version, fields, ...(related === undefined ? {} : { related }), digest, arrival: change.id });
+  const incoming: FieldSnapshot = { ...version, fields, ...(related === undefined ? {} : { related }), digest, arrival: change.id };
+  if (version.isPartial !== true) return admitSnapshot(standing, incoming);
+  const head = mergeTelling(standing?.head, incoming);
+  return standing !== undefined && head === standing.head ? standing : { head, contenders: [] };
 }

@@ -1,11 +1,11 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
-import { fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
+import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type RecordKind, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
+  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
-import { deriveCustomers, type DerivedCustomers } from './derive-customers.ts';
+import { deriveCustomers } from './derive-customers.ts';
 import { deriveProducts } from './derive-products.ts';
 import type { Journey } from './journey.ts';
 import { followParts, type FollowedParts } from './follow-parts.ts';
@@ -66,16 +66,20 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
   const system = journey.openShop(shop);
   const parts = await followParts(db, shop, await admitChanges(db, { shop, system }, changes, now));
   const { touched } = parts;
+  if (system.customersNameOrders === true) await nameOrders(db, shop, touched.map(({ id }) => id));
   const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
   const products = await deriveProducts(db, shop, system, touched, now);
   const portal = sendingPortal(shop);
   const mappings = portal === undefined ? [] : await finishedMappings(db, shop);
-  const mapped = mapRecords(mappings, system, [...touched, ...products, ...derived.customers], parts.gone);
+  const unsendable = whyNotSent(shop, system, touched.filter(({ id: record }) => !parts.gone.has(record)));
+  const kept = new Set(unsendable.map(({ record }) => record.id));
+  const mapped = mapRecords(mappings, system, [...touched.filter(({ id: record }) => !kept.has(record)), ...products, ...derived.customers], parts.gone);
   const removals = await whatMayBeThere(db, shop.workspaceId, mapped.removals);
-  const endings = [...mapped.endings, ...derived.refusals.map(toEnding)];
+  const refused = [...derived.refusals.map(({ order: record, problem }) => ({ record, problem })), ...unsendable];
+  const endings = [...mapped.endings, ...refused.map(toEnding)];
 
   if (portal !== undefined) await putIntents(db, { id: shop.id, ...portal }, [...mapped.intents, ...removals], now);
-  await noteEndings(db, shop, touched, derived, endings, now);
+  await noteEndings(db, shop, { touched, refused, endings }, now);
   await answerReceipts(db, shop, changes, mapped.intents, endings, now);
   await removeChanges(db, shop.workspaceId, changes.map((change) => change.id));
   if (portal !== undefined && mapped.intents.length + removals.length > 0) await journey.wake.deliver(db, portal);
@@ -101,10 +105,23 @@ function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: r
       const mapped = gone.has(record.id) ? GONE : mapOne({ mapping: mapping.definition, mappings: definitions, fieldTypes, record });
       if (mapped.status === 'skipped' && mapped.isExcluded === true) removals.push(...toRemoval(mapping, record));
       else if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
-      else endings.push({ record, mapping, outcome: mapped });
+      else endings.push({ record, mapping, outcome: system.tellsWhatLacks === true ? toldLack(mapping, record, mapped) : mapped });
     }
   }
   return { intents, removals, endings };
+}
+
+/** What would be passed over, said as a problem. */
+function toldLack({ definition }: Mapping, { head }: TouchedRecord, passed: Ending['outcome'] & { readonly lacks?: 'identifier' | 'parent' }): Ending['outcome'] {
+  if (passed.lacks === 'identifier') {
+    const { field, property } = definition.identifier;
+    return { status: 'problem', problem: { kind: 'permanent', cause: 'required-missing', message: `The value "${field}" is missing, by which the ${definition.objectType} are told apart.`, property, field } };
+  }
+  if (passed.lacks === 'parent') {
+    const named = Object.entries(head.related ?? {}).map(([kind, keys]) => `${kind}: ${keys.join(', ')}`);
+    return { status: 'problem', problem: { kind: 'permanent', cause: 'association-invalid', message: `It belongs to no order${named.length === 0 ? '' : ` (${excerpt(named.join('; '))})`}.` } };
+  }
+  return passed;
 }
 
 const GONE = { status: 'skipped', reason: 'The shop no longer has it.', isExcluded: true } as const;
@@ -121,13 +138,35 @@ function toNewIntent(mapping: Mapping, record: TouchedRecord, intent: Intent): N
   return { mappingId: mapping.id, recordId: record.id, intent, priority, receipts, runId, ...(notedAt === null ? {} : { notedAt }) };
 }
 
-function toEnding({ order, problem }: DerivedCustomers['refusals'][number]): Ending {
-  return { record: order, mapping: null, outcome: { status: 'problem', problem } };
+/** A record that no mapping could take. */
+interface Refused {
+  readonly record: TouchedRecord;
+  readonly problem: ProblemDetail;
 }
 
-async function noteEndings(db: Db, shop: Shop, touched: readonly TouchedRecord[], derived: DerivedCustomers, endings: readonly Ending[], now: Date): Promise<void> {
-  const refused = new Set(derived.refusals.map(({ order }) => order));
-  const sound = touched.filter((record) => !refused.has(record));
+function toEnding({ record, problem }: Refused): Ending {
+  return { record, mapping: null, outcome: { status: 'problem', problem } };
+}
+
+function whyNotSent(shop: Shop, system: ShopSystem, records: readonly TouchedRecord[]): readonly Refused[] {
+  const reasonFor = (kind: RecordKind) => system.whyNotSent?.(kind) ?? (system.tellsWhatLacks === true && shop.portalId === null ? NO_PORTAL : undefined);
+  return records.flatMap((record) => {
+    const problem = reasonFor(record.kind);
+    return problem === undefined ? [] : [{ record, problem }];
+  });
+}
+
+const NO_PORTAL: ProblemDetail = { kind: 'config', cause: 'portal-missing', message: 'The store is not connected to a HubSpot account.' };
+
+interface Noted {
+  readonly touched: readonly TouchedRecord[];
+  readonly refused: readonly Refused[];
+  readonly endings: readonly Ending[];
+}
+
+async function noteEndings(db: Db, shop: Shop, { touched, refused, endings }: Noted, now: Date): Promise<void> {
+  const inTrouble = new Set(refused.map(({ record }) => record));
+  const sound = touched.filter((record) => !inTrouble.has(record));
   await resolveProblems(db, sound.map(({ kind, key }) => ({ workspaceId: shop.workspaceId, shopId: shop.id, kind, key, mappingId: null })), now);
   const subjects = endings.map(({ record, mapping, outcome }) => ({
     subject: { workspaceId: shop.workspaceId, shopId: shop.id, kind: record.kind, key: record.key, mappingId: mapping?.id ?? null },

@@ -17,6 +17,6 @@ export function mapOne({ mapping, mappings, fieldTypes, record }: MapOneInput): 
   const earlier = mappings.slice(0, mappings.findIndex(({ name }) => name === mapping.name));
   const associations = associationsOf(mapping, earlier, { kind: record.kind, key: record.key, related: record.head.related });
   const orphaned = mapping.associations.find(({ mapping: parent, isParent }) => isParent === true && !associations.some((target) => target.mapping === parent));
-  if (orphaned !== undefined) return { status: 'skipped', reason: `It belongs to nothing that the mapping "${orphaned.mapping}" sends.` };
+  if (orphaned !== undefined) return { status: 'skipped', reason: `It belongs to nothing that the mapping "${orphaned.mapping}" sends.`, lacks: 'parent' };
   return { status: 'intent', intent: { ...mapped.intent, associations } };
 }

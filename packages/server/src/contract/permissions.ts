@@ -7,6 +7,7 @@ export const PERMISSIONS = [
   'mappings:read', 'mappings:write',
   'records:read', 'records:sync',
   'problems:read', 'problems:write',
+  'bridge:read', 'bridge:write',
   'people:read', 'people:write',
   'keys:read', 'keys:write',
   'audit:read',
@@ -31,9 +32,9 @@ export const ROLE_DESCRIPTIONS = {
   viewer: 'Sees orders, mappings and problems, and changes nothing.',
 } as const satisfies Record<Role, string>;
 
-const VIEWER: readonly Permission[] = ['shops:read', 'portals:read', 'mappings:read', 'records:read', 'problems:read'];
+const VIEWER: readonly Permission[] = ['shops:read', 'portals:read', 'mappings:read', 'records:read', 'problems:read', 'bridge:read'];
 const OPERATOR: readonly Permission[] = [...VIEWER, 'records:sync', 'problems:write'];
-const ADMIN: readonly Permission[] = [...OPERATOR, 'shops:write', 'portals:write', 'mappings:write', 'people:read', 'people:write', 'keys:read', 'keys:write', 'audit:read'];
+const ADMIN: readonly Permission[] = [...OPERATOR, 'shops:write', 'portals:write', 'mappings:write', 'bridge:write', 'people:read', 'people:write', 'keys:read', 'keys:write', 'audit:read'];
 
 export const ROLE_PERMISSIONS = {
   owner: PERMISSIONS,
