@@ -65,6 +65,7 @@ export const CONTACT_PROPERTIES: readonly PropertyDefinition[] = [
   number('num_unique_conversion_events', 'Number of Unique Forms Submitted', { calculated: true }),
   number('num_conversion_events', 'Number of Form Submissions', { calculated: true }),
   number('recent_deal_amount', 'Recent Deal Amount', { calculated: true }),
+  moment('recent_deal_close_date', 'Recent Deal Close Date', { calculated: true }),
   number('total_revenue', 'Total Revenue', { calculated: true }),
   moment('closedate', 'Close Date'),
   moment('first_deal_created_date', 'First Deal Created Date', { calculated: true }),

@@ -1,6 +1,6 @@
 // Marketing e-mails and the files of the design manager.
 import { Refusal, notFound, refused } from '../http/refusal.ts';
-import { NO_CONTENT, created, limitParam, ok, param, readBody } from '../http/call.ts';
+import { NO_CONTENT, created, cursorParam, limitParam, ok, param, readBody } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyString, anything, mapOf, objectOf, optional } from '../http/shape.ts';
 import type { Answer, Call } from '../http/call.ts';
@@ -21,7 +21,9 @@ const MOST_PER_PAGE = 100;
 
 export function listEmails(call: Call): Answer {
   const emails = [...shelf(call.account, 'emails').values()];
-  return ok({ total: emails.length, results: emails.slice(0, limitParam(call, 10, MOST_PER_PAGE)) });
+  const start = cursorParam(call);
+  const next = start + limitParam(call, 10, MOST_PER_PAGE);
+  return ok({ total: emails.length, results: emails.slice(start, next), ...(next < emails.length && { paging: { next: { after: String(next) } } }) });
 }
 
 export function readEmail(call: Call): Answer {

@@ -2,6 +2,7 @@
 import { Refusal, notFound, refused } from '../http/refusal.ts';
 import { NO_CONTENT, created, cursorParam, limitParam, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
+import { refuseFilter } from '../schemas/list-filter.ts';
 import { anyBoolean, anyString, anything, isObject, listOf, mapOf, objectOf, optional } from '../http/shape.ts';
 import type { Answer, Call } from '../http/call.ts';
 import type { Shaped } from '../http/shape.ts';
@@ -22,6 +23,7 @@ const flowShape = objectOf(
 );
 type Flow = Shaped<typeof flowShape>;
 const ONLY_OF_CONTACT_FLOWS = ['canEnrollFromSalesforce', 'suppressionListIds'];
+const ENROLLMENT_TYPES = new Set(['LIST_BASED', 'EVENT_BASED', 'MANUAL']);
 const MOST_PER_PAGE = 100;
 
 export function listFlows(call: Call): Answer {
@@ -90,7 +92,14 @@ function readFlowBody(call: Call): { readonly flow: Flow; readonly body: Record<
   }
   if (!isContactFlow && present.length > 0) throw refused(`${present.join(', ')} only belong into contact flows`);
   refuseActions(flow);
+  refuseEnrollment(call, flow, body['enrollmentCriteria']);
   return { flow, body };
+}
+
+function refuseEnrollment(call: Call, flow: Flow, criteria: unknown): void {
+  if (!isObject(criteria)) return;
+  if (!ENROLLMENT_TYPES.has(String(criteria['type']))) throw refused(`enrollmentCriteria.type ${String(criteria['type'])} is not one of ${[...ENROLLMENT_TYPES].join(', ')}`);
+  if (criteria['type'] === 'LIST_BASED') refuseFilter(call.account, requireCollection(call.account, flow.objectTypeId), criteria['listFilterBranch']);
 }
 
 function refuseActions(flow: Flow): void {

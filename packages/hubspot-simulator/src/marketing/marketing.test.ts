@@ -24,7 +24,29 @@ describe('flows', () => {
   });
 });
 
+describe('the enrolment of a flow', () => {
+  const enrolled = (listFilterBranch: object, type = 'LIST_BASED') => caller().post('/automation/v4/flows', { ...FLOW, enrollmentCriteria: { type, shouldReEnroll: false, listFilterBranch } });
+
+  it('is checked as the filter of a list is', async () => {
+    const filters = [{ filterType: 'PROPERTY', property: 'email', operation: { operationType: 'ALL_PROPERTY', operator: 'IS_KNOWN' } }];
+    const branch = { filterBranchType: 'OR', filters: [], filterBranches: [{ filterBranchType: 'AND', filters, filterBranches: [] }] };
+    expect((await enrolled(branch)).status).toBe(201);
+    expect((await enrolled({ ...branch, filterBranches: [] })).status).toBe(400);
+    expect((await enrolled(branch, 'PROPERTY_BASED')).status).toBe(400);
+  });
+});
+
 describe('e-mails and templates', () => {
+  it('more e-mails than a page holds are listed page by page', async () => {
+    const api = caller();
+    for (const name of ['A', 'B', 'C']) await api.post('/marketing/emails/2026-03', { name });
+    const first = await api.get('/marketing/emails/2026-03?limit=2');
+    expect([first.body.results.length, first.body.paging.next.after]).toEqual([2, '2']);
+    const second = await api.get('/marketing/emails/2026-03?limit=2&after=2');
+    expect(second.body.results.map(({ name }: { readonly name: string }) => name)).toEqual(['C']);
+    expect(second.body.paging).toBeUndefined();
+  });
+
   it('an e-mail of an uploaded template becomes a batch e-mail, and publishing needs a larger account', async () => {
     const api = caller({ tier: 'starter' });
     const form = new FormData();

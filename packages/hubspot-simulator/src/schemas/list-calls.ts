@@ -1,9 +1,10 @@
-// Lists of records: create, find, delete, add members. Filters are kept, not evaluated.
+// Lists of records: create, find, delete, add members. Filters are checked and kept, not evaluated.
 import { Refusal, notFound, refused, tierForbids } from '../http/refusal.ts';
 import { NO_CONTENT, ok, param, readBody, requireCollection } from '../http/call.ts';
 import { shelf } from '../account/account.ts';
 import { anyString, anything, isObject, listOf, mapOf, objectOf, optional } from '../http/shape.ts';
 import { isLive } from '../account/record.ts';
+import { refuseFilter } from './list-filter.ts';
 import type { Answer, Call } from '../http/call.ts';
 
 const createShape = objectOf({
@@ -21,7 +22,8 @@ export function createList(call: Call): Answer {
   const { account } = call;
   const lists = shelf(account, 'lists');
   const { name, objectTypeId, processingType, filterBranch } = readBody(call, createShape);
-  const { type } = requireCollection(account, objectTypeId);
+  const collection = requireCollection(account, objectTypeId);
+  const { type } = collection;
   if (!PROCESSING_TYPES.has(processingType)) {
     throw refused(`processingType ${processingType} is not one of ${[...PROCESSING_TYPES].join(', ')}`);
   }
@@ -29,6 +31,7 @@ export function createList(call: Call): Answer {
     throw new Refusal(tierForbids(`${processingType} lists`, account.tier.tier));
   }
   if (processingType !== 'MANUAL' && !isObject(filterBranch)) throw refused(`A ${processingType} list needs a filterBranch`);
+  if (processingType !== 'MANUAL') refuseFilter(account, collection, filterBranch);
   if ([...lists.values()].some((list) => list['name'] === name && list['objectTypeId'] === type.id)) {
     throw refused(`A list named ${name} already exists`, { subCategory: 'ILS.DUPLICATE_LIST_NAMES' });
   }

@@ -57,4 +57,41 @@ describe('lists', () => {
     const dynamic = await api.post('/crm/v3/lists', { name: 'D', objectTypeId: '0-1', processingType: 'DYNAMIC', filterBranch: {} });
     expect(dynamic.status).toBe(403);
   });
+
+  describe('with filters', () => {
+    const and = (filters: readonly object[], filterBranches: readonly object[] = []) => ({ filterBranchType: 'AND', filters, filterBranches });
+    const or = (...filterBranches: readonly object[]) => ({ filterBranchType: 'OR', filters: [], filterBranches });
+    const filter = (property: string, operation: object) => ({ filterType: 'PROPERTY', property, operation });
+    const KNOWN = { operationType: 'ALL_PROPERTY', operator: 'IS_KNOWN' };
+    const deals = (change: object = {}) => ({
+      filterBranchType: 'ASSOCIATION', filterBranches: [], filters: [filter('pipeline', { operationType: 'ENUMERATION', operator: 'IS_ANY_OF', values: ['default'] })],
+      objectTypeId: '0-3', operator: 'IN_LIST', associationTypeId: 4, associationCategory: 'HUBSPOT_DEFINED', ...change,
+    });
+    const DAYS_AGO = { timeType: 'INDEXED', timezoneSource: 'CUSTOM', zoneId: 'UTC', indexReference: { referenceType: 'TODAY' }, offset: { days: -90 } };
+    const create = (name: string, filterBranch: object) => caller({ tier: 'pro' }).post('/crm/lists/2026-03', { name, objectTypeId: '0-1', processingType: 'DYNAMIC', filterBranch });
+
+    it.each([
+      ['a known property', or(and([filter('email', KNOWN)]))],
+      ['a number', or(and([filter('num_associated_deals', { operationType: 'NUMBER', operator: 'IS_GREATER_THAN', value: 1 })]))],
+      ['a moment', or(and([filter('recent_deal_close_date', { operationType: 'TIME_POINT', operator: 'IS_BEFORE', timePoint: DAYS_AGO })]))],
+      ['associated records', or(and([], [deals()]))],
+    ])('a dynamic list by %s is made', async (_, branch) => {
+      expect((await create('L', branch)).status).toBe(200);
+    });
+
+    it.each([
+      ['filters at the root', { ...or(and([filter('email', KNOWN)])), filters: [filter('email', KNOWN)] }, 'root filter branch'],
+      ['another root', and([filter('email', KNOWN)]), 'type OR'],
+      ['an unknown property', or(and([filter('no_such', KNOWN)])), 'no_such does not exist on contacts'],
+      ['an operation for another type', or(and([filter('email', { operationType: 'NUMBER', operator: 'IS_EQUAL_TO', value: 1 })])), 'does not fit email'],
+      ['an operator that is none', or(and([filter('email', { ...KNOWN, operator: 'HAS_PROPERTY' })])), 'is not an operation'],
+      ['nothing to compare with', or(and([filter('lifecyclestage', { operationType: 'ENUMERATION', operator: 'IS_ANY_OF', values: [] })])), 'lacks what it compares with'],
+      ['a point in time without a zone', or(and([filter('closedate', { operationType: 'TIME_POINT', operator: 'IS_BEFORE', timePoint: { ...DAYS_AGO, zoneId: undefined } })])), 'lacks what'],
+      ['the type of the other direction', or(and([], [deals({ associationTypeId: 3 })])), 'does not lead from contacts to deals'],
+      ['an association without filters', or(and([], [deals({ filters: [] })])), 'at least one filter'],
+    ])('%s is refused', async (_, branch, words) => {
+      const answer = await create('L', branch);
+      expect([answer.status, answer.body.message]).toEqual([400, expect.stringContaining(words)]);
+    });
+  });
 });
