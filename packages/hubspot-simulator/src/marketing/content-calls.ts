@@ -77,14 +77,15 @@ export function putSource(call: Call): Answer {
     source: file,
   };
   shelf(call.account, 'source code').set(entry.id, entry);
-  const { source: _source, ...metadata } = entry;
-  return ok(metadata);
+  return ok(metadataOf(entry));
+}
+
+export function readSourceMetadata(call: Call): Answer {
+  return ok(metadataOf(requireSource(call)));
 }
 
 export function readSource(call: Call): Answer {
-  const { environment, path } = sourcePath(call);
-  const entry = shelf(call.account, 'source code').get(`${environment}/${path}`);
-  if (!entry) throw new Refusal(notFound(`File ${path} does not exist in ${environment}`));
+  const entry = requireSource(call);
   return { status: 200, body: String(entry['source']), headers: { 'Content-Type': 'application/octet-stream' } };
 }
 
@@ -94,6 +95,17 @@ export function deleteSource(call: Call): Answer {
     throw new Refusal(notFound(`File ${path} does not exist in ${environment}`));
   }
   return NO_CONTENT;
+}
+
+function requireSource(call: Call): Record<string, unknown> {
+  const { environment, path } = sourcePath(call);
+  const entry = shelf(call.account, 'source code').get(`${environment}/${path}`);
+  if (entry) return entry;
+  throw new Refusal(notFound(`File ${path} does not exist in ${environment}`));
+}
+
+function metadataOf({ source: _source, ...metadata }: Record<string, unknown>): Record<string, unknown> {
+  return metadata;
 }
 
 function sourcePath(call: Call): { readonly environment: string; readonly path: string } {

@@ -56,6 +56,8 @@ describe('e-mails and templates', () => {
     const put = await api.simulator.fetch(`https://api.hubapi.com${path}`, { method: 'PUT', headers, body: form });
     expect(put.status).toBe(200);
     expect((await api.get(path)).body).toBe('<p>Hello</p>');
+    expect((await api.get(path.replace('/content/', '/metadata/'))).body).toMatchObject({ name: 'welcome.html', folder: false });
+    expect((await api.get('/cms/source-code/2026-03/published/metadata/shop/other.html')).status).toBe(404);
     const email = await api.post('/marketing/emails/2026-03', { name: 'Welcome', subject: 'Hi', type: 'AUTOMATED_EMAIL', content: { templatePath: 'shop/welcome.html' } });
     expect(email.body).toMatchObject({ type: 'BATCH_EMAIL', state: 'DRAFT' });
     expect((await api.post(`/marketing/emails/2026-03/${email.body.id}/publish`, {})).status).toBe(403);

@@ -1,7 +1,7 @@
 // The routes for workflows, marketing e-mails and coded templates.
 import { aliases } from '../http/route.ts';
 import { fixedScopes } from '../http/scopes.ts';
-import { createEmail, deleteSource, listEmails, publishEmail, putSource, readEmail, readSource } from './content-calls.ts';
+import { createEmail, deleteSource, listEmails, publishEmail, putSource, readEmail, readSource, readSourceMetadata } from './content-calls.ts';
 import { createFlow, deleteFlow, listFlows, readFlow, replaceFlow } from './flow-calls.ts';
 import type { Route, RoutePath } from '../http/route.ts';
 import type { TierProfile } from '../tiers.ts';
@@ -36,6 +36,7 @@ export const MARKETING_ROUTES: readonly Route[] = [
   { method: 'POST', paths: emailPaths('/:emailId/publish'), handle: publishEmail, bucket: 'daily-only', ...publishing },
   { method: 'PUT', paths: sourcePaths(), handle: putSource, contentType: 'multipart', ...source },
   { method: 'GET', paths: sourcePaths(), handle: readSource, ...source },
+  { method: 'GET', paths: sourcePaths('metadata'), handle: readSourceMetadata, ...source },
   { method: 'DELETE', paths: sourcePaths(), handle: deleteSource, ...source },
 ];
 
@@ -51,10 +52,10 @@ function emailPaths(tail: string): RoutePath[] {
   return aliases({ version: 'v3', root: '/marketing/v3/emails' }, '/marketing/emails/{v}', tail);
 }
 
-function sourcePaths(): RoutePath[] {
+function sourcePaths(part: 'content' | 'metadata' = 'content'): RoutePath[] {
   return aliases(
-    { version: 'v3', root: '/cms/v3/source-code/:environment/content' },
-    '/cms/source-code/{v}/:environment/content',
+    { version: 'v3', root: `/cms/v3/source-code/:environment/${part}` },
+    `/cms/source-code/{v}/:environment/${part}`,
     '/:path{.+}',
   );
 }

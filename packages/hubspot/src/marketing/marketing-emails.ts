@@ -23,6 +23,7 @@ export interface WantedEmail {
 }
 
 export interface MarketingEmailsApi {
+  list(options?: CallOptions): Promise<Result<readonly MarketingEmail[]>>;
   /** Not repeated when the answer is lost: names are not unique. */
   create(wanted: WantedEmail, options?: CallOptions): Promise<Result<MarketingEmail>>;
   publish(emailId: string, options?: CallOptions): Promise<Result<void>>;
@@ -35,10 +36,26 @@ const emailSchema = z.object({
   state: z.string().optional().catch(undefined),
 });
 
+const pageSchema = z.object({
+  results: z.array(emailSchema).default([]),
+  paging: z.object({ next: z.object({ after: z.string() }).optional() }).optional(),
+});
+
+const PAGE_SIZE = 100;
 const ROUTE = `/marketing/emails/${API_VERSION}`;
 
 export function createMarketingEmailsApi({ send }: CallDeps): MarketingEmailsApi {
   return {
+    async list(options) {
+      const emails: MarketingEmail[] = [];
+      for (let after: string | undefined, more = true; more; more = after !== undefined) {
+        const page = readAnswer(pageSchema, await send({ method: 'GET', route: ROUTE, query: { limit: PAGE_SIZE, after }, options }));
+        if (!page.ok) return page;
+        emails.push(...page.value.results);
+        after = page.value.paging?.next?.after;
+      }
+      return { ok: true, value: emails };
+    },
     async create({ templatePath, ...wanted }, options) {
       const body = { ...wanted, ...(templatePath === undefined ? {} : { content: { templatePath } }) };
       return readAnswer(emailSchema, await send({ method: 'POST', route: ROUTE, body, repeatable: false, options }));

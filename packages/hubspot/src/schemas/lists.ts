@@ -5,7 +5,7 @@ import { batchesOf } from '../batches/run-batches.ts';
 import type { Result } from '../failure/failure.ts';
 import { LIST_MEMBERSHIP_BATCH_SIZE } from '../limits.ts';
 import type { CallOptions } from '../transport/call-options.ts';
-import { doneOrFailed, mapResult, readAnswer, type CallDeps } from '../transport/call.ts';
+import { doneOrFailed, mapResult, readAnswer, type Answer, type CallDeps } from '../transport/call.ts';
 
 export interface RecordList {
   readonly id: string;
@@ -29,6 +29,8 @@ export interface ListsApi {
   create(wanted: WantedList, options?: CallOptions): Promise<Result<RecordList>>;
   /** Undefined when there is no such list. */
   findByName(objectTypeId: string, name: string, options?: CallOptions): Promise<Result<RecordList | undefined>>;
+  /** Undefined when there is no such list. */
+  find(listId: string, options?: CallOptions): Promise<Result<RecordList | undefined>>;
   addMembers(listId: string, recordIds: readonly string[], options?: CallOptions): Promise<Result<void>>;
 }
 
@@ -52,9 +54,10 @@ export function createListsApi({ send }: CallDeps): ListsApi {
     },
     async findByName(objectTypeId, name, options) {
       const route = `${ROUTE}/object-type-id/{objectTypeId}/name/{name}`;
-      const answer = await send({ method: 'GET', route, params: { objectTypeId, name }, options });
-      if (!answer.ok && answer.failure.cause === 'object-missing') return { ok: true, value: undefined };
-      return mapResult(readAnswer(listSchema, answer), ({ list }) => list);
+      return foundList(await send({ method: 'GET', route, params: { objectTypeId, name }, options }));
+    },
+    async find(listId, options) {
+      return foundList(await send({ method: 'GET', route: `${ROUTE}/{listId}`, params: { listId }, options }));
     },
     async addMembers(listId, recordIds, options) {
       for (const ids of batchesOf(recordIds, LIST_MEMBERSHIP_BATCH_SIZE)) {
@@ -65,4 +68,9 @@ export function createListsApi({ send }: CallDeps): ListsApi {
       return { ok: true, value: undefined };
     },
   };
+}
+
+function foundList(answer: Answer): Result<RecordList | undefined> {
+  if (!answer.ok && answer.failure.cause === 'object-missing') return { ok: true, value: undefined };
+  return mapResult(readAnswer(listSchema, answer), ({ list }) => list);
 }

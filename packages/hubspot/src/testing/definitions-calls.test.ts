@@ -54,6 +54,8 @@ describe('definitions by call', () => {
     const id = created.ok ? created.value.id : '';
     expect(await client.lists.findByName('0-1', 'Buyers')).toMatchObject({ ok: true, value: { id, name: 'Buyers' } });
     expect(await client.lists.findByName('0-1', 'Nobody')).toEqual({ ok: true, value: undefined });
+    expect(await client.lists.find(id)).toMatchObject({ ok: true, value: { name: 'Buyers' } });
+    expect(await client.lists.find('999')).toEqual({ ok: true, value: undefined });
     expect((await client.lists.addMembers(id, [known.id])).ok).toBe(true);
   });
 
@@ -94,9 +96,13 @@ describe('definitions by call', () => {
     const { client } = simulated({ tier: 'pro' });
     const template = '<!-- templateType: email isAvailableForNewContent: true -->\n<html>{{ unsubscribe_link }}</html>';
     expect(await client.sourceCode.put({ environment: 'published', path: 'storebridge/welcome mail.html', text: template })).toEqual({ ok: true, value: undefined });
+    expect(await client.sourceCode.exists({ environment: 'published', path: 'storebridge/welcome mail.html' })).toEqual({ ok: true, value: true });
+    expect(await client.sourceCode.exists({ environment: 'draft', path: 'storebridge/welcome mail.html' })).toEqual({ ok: true, value: false });
     expect(await client.marketingEmails.create({ name: 'Welcome', subject: 'Hello', templatePath: 'storebridge/welcome mail.html' })).toMatchObject({ ok: true, value: { name: 'Welcome' } });
     expect(await client.flows.create({ name: 'Welcome', type: 'CONTACT_FLOW', objectTypeId: '0-1', isEnabled: false })).toMatchObject({ ok: true, value: { isEnabled: false } });
     expect(await client.flows.list()).toMatchObject({ ok: true });
+    const emails = await client.marketingEmails.list();
+    expect(emails.ok && emails.value.map(({ name, state }) => [name, state])).toEqual([['Welcome', 'DRAFT']]);
     expect(await client.sourceCode.remove({ environment: 'published', path: 'storebridge/welcome mail.html' })).toEqual({ ok: true, value: undefined });
   });
 });
