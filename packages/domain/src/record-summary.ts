@@ -12,4 +12,14 @@ export interface RecordSummary {
   readonly amount: Money | null;
   /** When it came to be, ISO 8601 in UTC. */
   readonly happenedAt: string | null;
+  /** Placed to try the shop out: it is listed, and counts nowhere. */
+  readonly isTest?: boolean;
+  /** What an order position sells; the amount is that of the whole quantity. */
+  readonly sold?: SoldProduct;
+}
+
+export interface SoldProduct {
+  /** As people call it; reports tell products apart by the key that the position names, and by the name where it names none. */
+  readonly name: string;
+  readonly quantity: number;
 }

@@ -47,19 +47,21 @@ export async function saveRecords(db: Db, shop: Shop, kind: RecordKind, records:
   if (records.length === 0) return new Map();
   const rows = records.map(({ key, head, contenders, isHeldBack, summary }) => {
     const { fields, ...snapshot } = head;
-    return { key, snapshot, contenders, fields, is_held_back: isHeldBack, is_gone: goneOf(head), whole: kind === 'order' ? null : (head.related?.order?.[0] ?? null), ...toSummaryColumns(summary) };
+    return { key, snapshot, contenders, fields, is_held_back: isHeldBack, is_gone: goneOf(head), whole: kind === 'order' ? null : (head.related?.order?.[0] ?? null), ...toSummaryColumns(summary), ...toReportColumns(summary, head) };
   });
   const saved = await sql<{ id: number; key: string }>`
-    insert into records as r (workspace_id, shop_id, kind, key, snapshot, contenders, fields, is_held_back, is_gone, whole, title, person, person_name, status, amount_minor, currency, happened_at, first_seen_at, updated_at)
+    insert into records as r (workspace_id, shop_id, kind, key, snapshot, contenders, fields, is_held_back, is_gone, whole, title, person, person_name, status, amount_minor, currency, happened_at, is_test, product, product_name, quantity, first_seen_at, updated_at)
     select ${shop.workspaceId}::bigint, ${shop.id}::bigint, ${kind}::text, row.key, row.snapshot, row.contenders, row.fields, row.is_held_back, coalesce(row.is_gone, false), row.whole,
-      row.title, row.person, row.person_name, row.status, row.amount_minor, row.currency, row.happened_at, ${now}::timestamptz, ${now}::timestamptz
+      row.title, row.person, row.person_name, row.status, row.amount_minor, row.currency, row.happened_at, row.is_test, row.product, row.product_name, row.quantity, ${now}::timestamptz, ${now}::timestamptz
     from jsonb_to_recordset(${toJson(rows)}::jsonb)
-      as row (key text, snapshot jsonb, contenders jsonb, fields jsonb, is_held_back boolean, is_gone boolean, whole text, title text, person text, person_name text, status text, amount_minor bigint, currency text, happened_at timestamptz)
+      as row (key text, snapshot jsonb, contenders jsonb, fields jsonb, is_held_back boolean, is_gone boolean, whole text, title text, person text, person_name text, status text, amount_minor bigint, currency text, happened_at timestamptz,
+        is_test boolean, product text, product_name text, quantity double precision)
     on conflict (workspace_id, shop_id, kind, key)
     do update set snapshot = excluded.snapshot, contenders = excluded.contenders, fields = excluded.fields, is_held_back = excluded.is_held_back, whole = excluded.whole,
       is_gone = case when excluded.snapshot ? 'isPartial' then excluded.is_gone else r.is_gone end,
       title = excluded.title, person = excluded.person, person_name = excluded.person_name, status = excluded.status, amount_minor = excluded.amount_minor,
-      currency = excluded.currency, happened_at = coalesce(excluded.happened_at, r.happened_at), updated_at = excluded.updated_at
+      currency = excluded.currency, happened_at = coalesce(excluded.happened_at, r.happened_at), updated_at = excluded.updated_at,
+      is_test = excluded.is_test, product = excluded.product, product_name = excluded.product_name, quantity = excluded.quantity
     returning id, key`.execute(db);
   return new Map(saved.rows.map((row) => [row.key, recordId(row.id)]));
 }
@@ -70,7 +72,7 @@ function goneOf({ isPartial, isGone }: FieldSnapshot): boolean | null {
 }
 
 /** Lists need no longer texts, and an index takes rows of 2,704 bytes at the most: https://www.postgresql.org/docs/18/btree.html */
-const LONGEST = { title: 150, person: 254, personName: 150, status: 60 } as const;
+const LONGEST = { title: 150, person: 254, personName: 150, status: 60, product: 150 } as const;
 
 function toSummaryColumns({ title, person, personName, status, amount, happenedAt }: RecordSummary): Readonly<Record<string, unknown>> {
   return {
@@ -82,6 +84,13 @@ function toSummaryColumns({ title, person, personName, status, amount, happenedA
     currency: amount?.currency ?? null,
     happened_at: happenedAt,
   };
+}
+
+/** Of a position that names no product of the shop's, the name has to tell it from others. */
+function toReportColumns({ isTest = false, sold }: RecordSummary, { related }: FieldSnapshot): Readonly<Record<string, unknown>> {
+  const name = sold?.name.slice(0, LONGEST.product);
+  const product = sold === undefined ? undefined : (related?.product?.[0] ?? sold.name).slice(0, LONGEST.product);
+  return { is_test: isTest, product: product ?? null, product_name: name ?? null, quantity: sold?.quantity ?? null };
 }
 
 export function toRecord(row: RecordRow): StoredRecord {

@@ -154,7 +154,7 @@ export async function markSurveyed(db: Db, id: ShopId, now: Date): Promise<void>
 
 /** Takes out everything that is known of the shop. Whoever posted something and waits for it must be told before. */
 export async function removeShop(db: Db, shop: Shop): Promise<void> {
-  const ofShop = ['outbox', 'changes', 'problems', 'history', 'runs', 'receipts', 'ledger', 'backfills', 'bridge_imports', 'bridge_import_pages', 'records'] as const;
+  const ofShop = ['outbox', 'changes', 'problems', 'history', 'runs', 'receipts', 'ledger', 'carts', 'backfills', 'bridge_imports', 'bridge_import_pages', 'records'] as const;
   await sql`delete from links where workspace_id = ${shop.workspaceId} and mapping_id in (select id from mappings where shop_id = ${shop.id})`.execute(db);
   await sql`delete from associations where workspace_id = ${shop.workspaceId} and mapping_id in (select id from mappings where shop_id = ${shop.id})`.execute(db);
   for (const table of ofShop) await sql`delete from ${sql.table(table)} where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id}`.execute(db);

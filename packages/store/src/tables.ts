@@ -72,6 +72,10 @@ interface RecordTable {
   whole: string | null;
   is_held_back: Generated<boolean>;
   is_gone: Generated<boolean>;
+  is_test: Generated<boolean>;
+  product: string | null;
+  product_name: string | null;
+  quantity: number | null;
   first_seen_at: Date;
   updated_at: Date;
 }

@@ -14,7 +14,7 @@ import { eventAddress, orderAddress } from './order-address.ts';
 import { orderCodeOf } from './order-records.ts';
 import { createPretixReader } from './reader.ts';
 import { pretixSettings } from './settings.ts';
-import { statusField, summarise } from './summarise.ts';
+import { COUNTS_AS_REVENUE, statusField, summarise } from './summarise.ts';
 import { pretixWebhook } from './webhook.ts';
 
 export const pretix = defineConnector({
@@ -36,7 +36,7 @@ export const pretix = defineConnector({
   system: (settings, stored) => {
     const catalog = readCatalog(stored, settings);
     const view = { catalog, settings };
-    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, view), product: (key) => readProduct(view, key), summarise, statusField };
+    return { timeZone: settings.timeZone ?? catalog.event.timezone, fields: (kind) => offeredFor(kind, view), product: (key) => readProduct(view, key), summarise, statusField, countsAsRevenue: COUNTS_AS_REVENUE };
   },
   reader: createPretixReader,
   discover: discoverEvents,

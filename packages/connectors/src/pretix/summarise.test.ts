@@ -19,8 +19,8 @@ describe('a summary', () => {
     const happenedAt = '2026-11-20T12:00:00.000Z';
     expect(await summariesOf(opened, code)).toEqual([
       { title: code, person: 'ada@xn--bcher-kva.example', personName: 'Ada Lovelace', status: 'n', amount: { minor: 12_000, currency: 'EUR' }, happenedAt },
-      { title: `${code}-1`, person: 'grace@navy.example', personName: 'Grace Hopper', status: 'n', amount: { minor: 12_000, currency: 'EUR' }, happenedAt },
-      { title: `${code}-2`, person: 'ada@xn--bcher-kva.example', personName: null, status: 'c', amount: { minor: 3000, currency: 'EUR' }, happenedAt },
+      { title: `${code}-1`, person: 'grace@navy.example', personName: 'Grace Hopper', status: 'n', amount: { minor: 12_000, currency: 'EUR' }, happenedAt, sold: { name: 'Ticket – Full', quantity: 1 } },
+      { title: `${code}-2`, person: 'ada@xn--bcher-kva.example', personName: null, status: 'c', amount: { minor: 3000, currency: 'EUR' }, happenedAt, sold: { name: 'Ticket – Full', quantity: 1 } },
     ]);
   });
 
@@ -29,5 +29,10 @@ describe('a summary', () => {
     const code = opened.shop.place({ email: null });
     expect((await summariesOf(opened, code))[0]).toMatchObject({ title: code, person: null, personName: null });
     expect(summarise({ kind: 'order', key: 'ABC37', fields: { order_date: 'soon', order_total: '12' } })).toEqual({ title: 'ABC37', person: null, personName: null, status: null, amount: null, happenedAt: null });
+  });
+
+  test('of an order in test mode says so', () => {
+    expect(summarise({ kind: 'order', key: 'ABC37', fields: { testmode: true } })).toMatchObject({ isTest: true });
+    expect(summarise({ kind: 'order', key: 'ABC37', fields: { testmode: false } })).not.toHaveProperty('isTest');
   });
 });

@@ -12,6 +12,9 @@ export const statusField: NonNullable<ShopSystem['statusField']> = (kind) => {
   return kind === 'order' ? 'order_status' : undefined;
 };
 
+/** What is paid. */
+export const COUNTS_AS_REVENUE = ['p'] as const;
+
 type Summarised = Parameters<typeof summarise>[0];
 
 function summariseOrder({ key, fields }: Summarised): RecordSummary {
@@ -22,6 +25,7 @@ function summariseOrder({ key, fields }: Summarised): RecordSummary {
     status: textField(fields['order_status']),
     amount: moneyField(fields['order_total']),
     happenedAt: momentField(fields['order_date']),
+    ...(fields['testmode'] === true ? { isTest: true } : {}),
   };
 }
 
@@ -30,6 +34,7 @@ function summariseProduct({ key, fields }: Summarised): RecordSummary {
 }
 
 function summarisePosition({ key, fields }: Summarised): RecordSummary {
+  const product = textField(fields['product']);
   return {
     title: key,
     person: personField(fields['attendee_or_order_email']),
@@ -37,5 +42,6 @@ function summarisePosition({ key, fields }: Summarised): RecordSummary {
     status: textField(fields['ticket_status']),
     amount: moneyField(fields['ticket_price']),
     happenedAt: momentField(fields['order_date']),
+    ...(product === null ? {} : { sold: { name: product, quantity: 1 } }),
   };
 }

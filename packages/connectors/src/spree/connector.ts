@@ -8,7 +8,7 @@ import { fullGraph } from './full-graph.ts';
 import { identifierFor } from './identifiers.ts';
 import { deriveCustomer, readLedgerEntry } from './ledger.ts';
 import { spreeSettings, type SpreeSettings } from './settings.ts';
-import { summarise } from './summarise.ts';
+import { COUNTS_AS_REVENUE, summarise } from './summarise.ts';
 
 const SERVICES = {
   name: 'hubspot',
@@ -45,6 +45,7 @@ export const spree = defineConnector({
     timeZone: settings.timeZone,
     fields: (kind) => FIELDS[kind]?.(settings) ?? [],
     summarise,
+    countsAsRevenue: COUNTS_AS_REVENUE,
     ledgerEntry: (order) => readLedgerEntry(order, settings),
     deriveCustomer: (summary) => deriveCustomer(summary, settings),
   }),

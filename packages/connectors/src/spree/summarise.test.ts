@@ -24,4 +24,10 @@ describe('a summary', () => {
     });
     expect(summarise({ kind: 'customer', key: 'joe@example.com', fields: {} })).toMatchObject({ title: 'joe@example.com', person: 'joe@example.com', personName: null, amount: null });
   });
+
+  test('of a line has its product, how many of it, and what all of them cost', () => {
+    const fields = { name: 'Mug', email: 'joe@example.com', quantity: 2, price: { minor: 500, currency: 'USD' }, line_total: { minor: 1000, currency: 'USD' } };
+    expect(summarise({ kind: 'order-position', key: 'R1-1', fields })).toMatchObject({ title: 'Mug', amount: { minor: 1000, currency: 'USD' }, sold: { name: 'Mug', quantity: 2 } });
+    expect(summarise({ kind: 'order-position', key: 'R1-1', fields: { ...fields, quantity: null } })).toMatchObject({ sold: { quantity: 1 } });
+  });
 });

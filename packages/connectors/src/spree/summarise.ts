@@ -8,7 +8,7 @@ export const summarise: NonNullable<ShopSystem['summarise']> = (record) => {
     case 'customer':
       return summariseCustomer(record);
     case 'order-position':
-      return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, person: personField(record.fields['email']), amount: moneyField(record.fields['line_total']) };
+      return summariseLine(record);
     case 'product':
       return { ...NOTHING, title: textField(record.fields['name']) ?? record.key, amount: moneyField(record.fields['price']) };
     case 'order':
@@ -20,9 +20,18 @@ export const summarise: NonNullable<ShopSystem['summarise']> = (record) => {
   }
 };
 
+/** What is completed and not canceled, as the ledger counts. */
+export const COUNTS_AS_REVENUE = ['complete'] as const;
+
 const NOTHING = { person: null, personName: null, status: null, happenedAt: null } as const;
 
 type Summarised = Parameters<typeof summarise>[0];
+
+function summariseLine({ key, fields }: Summarised): RecordSummary {
+  const title = textField(fields['name']) ?? key;
+  const quantity = fields['quantity'];
+  return { ...NOTHING, title, person: personField(fields['email']), amount: moneyField(fields['line_total']), sold: { name: title, quantity: typeof quantity === 'number' ? quantity : 1 } };
+}
 
 function summariseOrder({ key, fields }: Summarised): RecordSummary {
   return {
