@@ -3,6 +3,7 @@ export * from './apply-modes.ts';
 export * from './association-type.ts';
 export * from './association.ts';
 export * from './backoff.ts';
+export * from './bridge-errors.ts';
 export * from './compatibility.ts';
 export * from './convert-value.ts';
 export * from './email.ts';

@@ -42,6 +42,7 @@ export const PROBLEM_CAUSES = {
   'settings-disabled': 'Send the settings with "enabled": true. What the shop sent is kept, and goes there by itself.',
   'mapping-missing': 'Add properties of this object type to the settings. What the shop sent is kept, and goes there by itself.',
   'properties-missing': 'Send at least one property that the settings name.',
+  'import-incomplete': 'Send the missing pages again with the same start of the import, then tell its end again.',
   'shop-unreachable': 'Check the connection to the shop.',
   'shop-unauthorized': 'Enter a valid token in the settings of the shop.',
   'shop-permission-missing': 'Give the token of the shop the permission that is named, and check the names in the settings.',

@@ -30,6 +30,16 @@ export function endKey(end: AssociationEnd): string {
   return `${end.mappingId} ${end.kind} ${end.key}`;
 }
 
+export type AwaitedEnd = Pick<AssociationEnd, 'kind' | 'key'>;
+
+/** The records behind ends as the outbox keeps them; see {@link endKey}. */
+export function endsOf(keys: readonly string[]): readonly AwaitedEnd[] {
+  return keys.flatMap((text) => {
+    const [, kind, key] = /^\d+ (\S+) ([^]*)$/.exec(text) ?? [];
+    return kind === undefined || key === undefined ? [] : [{ kind: recordKindColumn.parse(kind), key }];
+  });
+}
+
 /** @returns the state of each end, by {@link endKey}. */
 export async function statesOfEnds(db: Db, at: { readonly workspaceId: WorkspaceId; readonly portalId: PortalId; readonly shopId: number }, ends: readonly AssociationEnd[]): Promise<ReadonlyMap<string, EndState>> {
   if (ends.length === 0) return new Map();

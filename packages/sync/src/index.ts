@@ -3,8 +3,9 @@ export { backfillShop, type BackfillRequest, type BackfillResult } from './backf
 export { carryShop } from './carry.ts';
 export { compareMapping, type ComparedPage, type DifferingRecord } from './compare-mapping.ts';
 export { deliverPortal, type DrainOptions } from './deliver.ts';
+export { endImport, importPage, type ImportEnd, type ImportPage } from './import-pages.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
-export { noteAgain, noteCured, noteHints, notePostedRecords, noteRefusal, noteResend, type PostedRecord, type Posting } from './note.ts';
+export { noteAgain, noteCured, noteHints, notePostedRecords, notePushedRecords, noteRefusal, noteResend, type PostedRecord, type Posting, type PushedTelling } from './note.ts';
 export { createPortalProperties, lackingProperties, type PortalProperties, type PortalPropertiesDeps } from './portal-properties.ts';
 export { problemOfFailure } from './problem-of-failure.ts';
 export { lookUpHints } from './look-up.ts';

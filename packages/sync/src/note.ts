@@ -44,6 +44,17 @@ function toChange({ kind, key, version, fields, related }: PostedRecord, digest:
   return { kind, key, priority: 'live', pushed: { version, fields, digest, ...(related === undefined ? {} : { related }) } };
 }
 
+export interface PushedTelling extends PostedRecord {
+  /** Fingerprint of the message. */
+  readonly digest: string;
+}
+
+/** Notes records that the shop pushed and does not wait for, in one transaction and in the order in which they came. */
+export async function notePushedRecords(journey: Journey, shop: Shop, records: readonly PushedTelling[]): Promise<void> {
+  if (records.length === 0) return;
+  await addAndWake(journey, shop, records.map((record) => toChange(record, record.digest)));
+}
+
 /** Notes that a person wants records brought along again, whatever their age: read anew where the shop can be read, else carried as they are known. */
 export async function noteAgain(journey: Journey, shop: Shop, records: readonly RecordRef[], runId?: RunId): Promise<void> {
   await noteAnew(journey, shop, records, { isHeldBack: false, ...(runId === undefined ? {} : { runId }) });
