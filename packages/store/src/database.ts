@@ -1,5 +1,5 @@
 // The connection to PostgreSQL: one pool, transactions that are repeated when the database asks for it, and notifications.
-import { Kysely, PostgresDialect } from 'kysely';
+import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
 import { Client, DatabaseError, escapeIdentifier, Pool, types as pgTypes, type CustomTypesConfig } from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -19,6 +19,8 @@ export interface DatabaseOptions {
   readonly maxConnections?: number;
   /** Called for errors of idle connections; the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
+  /** Puts something between the statements and the connections, such as a drill that cuts them. */
+  readonly around?: (pool: Pool) => PostgresPool;
 }
 
 const RECONNECT_MS = 500;
@@ -30,7 +32,9 @@ const UNIQUE_VIOLATION = '23505';
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool({ connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge' });
   pool.on('error', options.onError);
-  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool }) });
+  // Of a connection in use its next statement tells; a loss that nobody listens to would end the process.
+  pool.on('connect', (client) => client.on('error', () => undefined));
+  const db = new Kysely<Tables>({ dialect: new PostgresDialect({ pool: options.around?.(pool) ?? pool }) });
   return {
     db,
     listen: (channel, onPayload) => listen(options, channel, onPayload),
