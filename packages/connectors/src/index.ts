@@ -1,5 +1,6 @@
 // The door of the connectors: the shop systems that Storebridge speaks, and what they declare.
 import type { Connector } from './kit/connector.ts';
+import { bridge } from './bridge/connector.ts';
 import { pretix } from './pretix/connector.ts';
 import { spree } from './spree/connector.ts';
 
@@ -8,12 +9,21 @@ export type * from './kit/consent.ts';
 export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
 export type { SettingField, SettingInput, SettingOption } from './kit/setting-field.ts';
+export { bridgeSettings, bridgeStore, type BridgeProperty, type BridgeSettings, type BridgeStore } from './bridge/bridge-settings.ts';
+export { keepOwnRules } from './bridge/keep-own-rules.ts';
+export { KEY_PROPERTY, managedGroup } from './bridge/managed-properties.ts';
+export { bridgeMappings, externalNameOf } from './bridge/mappings.ts';
+export * from './bridge/object-types.ts';
+export * from './bridge/stages.ts';
+export { storeSettings, type StoreSettings } from './bridge/store-settings.ts';
+export { importEnd, importPage, syncMessages, type SyncMessage } from './bridge/sync-message.ts';
+export { ID_FIELD, KEY_FIELD, toBridgeRecord, type BridgeRecord } from './bridge/to-record.ts';
 export { digestOf } from './kit/digest.ts';
 export { isPublicHost, PrivateNetworkError } from './kit/private-network.ts';
 export { isSameSecret } from './kit/secret.ts';
 export { explainSchemaError } from './kit/schema-error.ts';
 
-export const connectors: readonly Connector[] = [pretix, spree];
+export const connectors: readonly Connector[] = [pretix, spree, bridge];
 
 export function connectorNamed(id: string): Connector | undefined {
   return connectors.find((connector) => connector.id === id);

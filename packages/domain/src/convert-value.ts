@@ -19,11 +19,20 @@ export type Conversion = { readonly ok: true; readonly text: string } | { readon
  */
 export function convertValue(assignment: Assignment, shape: PropertyShape, timeZone: string): Conversion {
   if (isEmptyValue(assignment.value)) return { ok: true, text: '' };
-  const text = toPropertyText(assignment.value, shape, timeZone);
+  const text = toPropertyText(spelledOut(assignment), shape, timeZone);
   if (text === undefined || text.length > LONGEST_TEXT) return refused(assignment, shape);
   const foreign = shape.type === 'enumeration' ? foreignOption(text, shape) : undefined;
   if (foreign !== undefined) return optionRefused(shape, foreign);
   return { ok: true, text };
+}
+
+const EPOCH = /^\d{9,15}$/;
+
+/** A moment may be told in milliseconds since 1970, as HubSpot does. */
+function spelledOut({ fieldType, value }: Assignment): FieldValue {
+  if (fieldType !== 'datetime' || typeof value !== 'string' || !EPOCH.test(value)) return value;
+  const moment = new Date(Number(value));
+  return Number.isNaN(moment.getTime()) ? value : moment.toISOString();
 }
 
 function toPropertyText(value: FieldValue, shape: PropertyShape, timeZone: string): string | undefined {

@@ -61,7 +61,7 @@ function toTelling({ standing, incoming, words, goneAt }: Merged): Telling {
     changedAt, rank, state, replaces, arrival, digest, isPartial: true,
     // What stands under these names came from such values.
     fields: valuesUnder(FIELD, kept) as FieldValues,
-    ...(Object.keys(related).length === 0 ? {} : { related: related as RelatedKeys }),
+    ...(Object.keys(related).length === 0 ? {} : { related }),
     ...(Object.keys(olderWords).length === 0 ? {} : { olderWords }),
     ...(goneAt === undefined ? {} : { goneAt }),
     ...(isGone ? { isGone: true } : {}),

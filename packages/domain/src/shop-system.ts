@@ -20,8 +20,8 @@ export interface ShopSystem {
   readonly cartStatuses?: readonly string[];
   /** What the shop's catalog says of a product that a record names. Absent when products are told as records of their own. */
   readonly product?: (key: string) => FieldValues | undefined;
-  /** Why nothing of this kind can be sent as the shop is set up now. Absent when mappings alone decide. */
-  readonly whyNotSent?: (kind: RecordKind) => ProblemDetail | undefined;
+  /** Why a record cannot be sent as the shop is set up now. Absent when mappings alone decide. */
+  readonly whyNotSent?: (record: Pick<ShopRecord, 'kind' | 'fields'>) => ProblemDetail | undefined;
   /** Whoever pushes records sees no list of what was passed over: an empty identifier, or a part without its whole, is a problem. */
   readonly tellsWhatLacks?: true;
   /** Orders name their customer, who has the name and the e-mail address that lists show. */

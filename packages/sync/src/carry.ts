@@ -1,5 +1,5 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
-import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type RecordKind, type ShopSystem } from '@storebridge/domain';
+import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
   addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
@@ -149,9 +149,9 @@ function toEnding({ record, problem }: Refused): Ending {
 }
 
 function whyNotSent(shop: Shop, system: ShopSystem, records: readonly TouchedRecord[]): readonly Refused[] {
-  const reasonFor = (kind: RecordKind) => system.whyNotSent?.(kind) ?? (system.tellsWhatLacks === true && shop.portalId === null ? NO_PORTAL : undefined);
+  const reasonFor = ({ kind, head }: TouchedRecord) => system.whyNotSent?.({ kind, fields: head.fields }) ?? (system.tellsWhatLacks === true && shop.portalId === null ? NO_PORTAL : undefined);
   return records.flatMap((record) => {
-    const problem = reasonFor(record.kind);
+    const problem = reasonFor(record);
     return problem === undefined ? [] : [{ record, problem }];
   });
 }

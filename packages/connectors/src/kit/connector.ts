@@ -29,7 +29,7 @@ export interface ConnectorDeclaration<Settings> {
   /** Address of a record in the shop's own back end, which asks for a sign-in. It never holds a secret. */
   readonly linkTo?: (record: RecordRef, settings: Settings) => string | undefined;
   /** Address of the shop itself in its back end. */
-  readonly home?: (settings: Settings) => string;
+  readonly home?: (settings: Settings) => string | undefined;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
   /** Checks the settings by itself, because a form is not complete before a shop is chosen. */
