@@ -124,8 +124,8 @@ async function moveOutbox(db: Db, shop: number, portal: number | null): Promise<
   await db.updateTable('outbox').set({ portal_id: portal }).where('shop_id', '=', shop).where('portal_id', '<>', portal).execute();
 }
 
-/** From the first connection on, what the shop already has counts as older and is not sent by itself. */
-export async function connectShopToPortal(db: Db, shop: Shop, portal: PortalId, now: Date): Promise<void> {
+/** From the first connection on, what the shop already has counts as older and is not sent by itself, unless it was only kept for this moment. */
+export async function connectShopToPortal(db: Db, shop: Shop, portal: PortalId, { keepsForLater, now }: { readonly keepsForLater: boolean; readonly now: Date }): Promise<void> {
   const isFirst = shop.portalId === null;
   await db
     .updateTable('shops')
@@ -133,7 +133,7 @@ export async function connectShopToPortal(db: Db, shop: Shop, portal: PortalId, 
     .where('id', '=', shop.id)
     .execute();
   await moveOutbox(db, shop.id, portal);
-  if (!isFirst) return;
+  if (!isFirst || keepsForLater) return;
   await db.updateTable('records').set({ is_held_back: true }).where('workspace_id', '=', shop.workspaceId).where('shop_id', '=', shop.id).execute();
 }
 

@@ -109,7 +109,7 @@ describe('a shop', () => {
     await reload();
     await tell('EARLY');
     expect(await waiting()).toEqual([]);
-    await connectShopToPortal(database.db, shop, portal, NOW);
+    await connectShopToPortal(database.db, shop, portal, { keepsForLater: false, now: NOW });
     await reload();
     expect(await mirrored('EARLY')).toMatchObject({ isHeldBack: true });
     await tell('EARLY', true);

@@ -39,6 +39,7 @@ export const bridge = defineConnector({
     };
   },
   home: ({ adminUri }) => adminUri,
+  keepsForLater: true,
   endpoints: [],
 });
 

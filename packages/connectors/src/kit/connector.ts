@@ -30,6 +30,8 @@ export interface ConnectorDeclaration<Settings> {
   readonly linkTo?: (record: RecordRef, settings: Settings) => string | undefined;
   /** Address of the shop itself in its back end. */
   readonly home?: (settings: Settings) => string | undefined;
+  /** What its shops push before a HubSpot account is connected is sent as soon as one is; else it counts as older and waits to be asked for. */
+  readonly keepsForLater?: true;
   /** Absent where the shop can only push. */
   readonly reader?: (settings: Settings, deps: ReaderDeps) => ShopReader;
   /** Checks the settings by itself, because a form is not complete before a shop is chosen. */
@@ -89,6 +91,8 @@ export interface Connector {
   readonly canRead: boolean;
   /** Its shops can send notices. */
   readonly canHear: boolean;
+  /** What its shops push before a HubSpot account is connected is sent as soon as one is. */
+  readonly keepsForLater: boolean;
   readonly documents: Readonly<Record<string, unknown>>;
   /** Paths below `/hooks/{shop}/` at which its shops post records. */
   readonly endpointPaths: readonly string[];
@@ -147,6 +151,7 @@ export function defineConnector<Settings>(declaration: ConnectorDeclaration<Sett
     presets: Object.entries(presets).map(([name, preset]) => ({ name, label: preset.label, description: preset.description })),
     canRead: declaration.reader !== undefined,
     canHear: declaration.webhook !== undefined,
+    keepsForLater: declaration.keepsForLater ?? false,
     documents: documents ?? {},
     endpointPaths: declaration.endpoints.map(({ path }) => path),
     identifierFor: (kind, objectType) => declaration.identifierFor(kind, objectType),

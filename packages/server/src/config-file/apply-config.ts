@@ -1,8 +1,10 @@
 // Makes the workspace match a configuration file, in one transaction, and gives what had failed before another chance.
-import { connectShopToPortal, ensureWorkspace, findShop, inTransaction, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
+import { connectorNamed } from '@storebridge/connectors';
+import { connectShopToPortal, ensureWorkspace, findShop, inTransaction, saveBridgeSettings, saveMappings, savePortal, saveShop, seal, unseal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import type { Journey } from '@storebridge/sync';
 import { OperatorError } from '../operator-error.ts';
-import { planConfig, readPresent, splitSecrets, type Difference, type Present } from './plan-config.ts';
+import { arrangeIfStore } from '../bridge/arrange-store.ts';
+import { followsSettings, planConfig, readPresent, splitSecrets, type Difference, type Present } from './plan-config.ts';
 import { mappingsInFile, openShopInFile } from './read-config-file.ts';
 import { retryCured } from '../retry-cured.ts';
 import type { ConfigFile } from './schema.ts';
@@ -25,6 +27,7 @@ export async function applyConfig({ journey, sealKey }: ApplyDeps, config: Confi
 
 async function save(db: Db, sealKey: SealKey, config: ConfigFile, present: Present, now: Date): Promise<void> {
   const workspace = await ensureWorkspace(db, config.workspace, now);
+  if (config.bridge !== undefined) await saveBridgeSettings(db, workspace.id, config.bridge, now);
   const portals = new Map<string, Portal>();
   for (const [name, { token }] of Object.entries(config.portals)) {
     const known = present.portals.find((each) => each.name === name)?.tokenSealed ?? null;
@@ -40,13 +43,14 @@ async function save(db: Db, sealKey: SealKey, config: ConfigFile, present: Prese
     const secretsSealed = sealAnew(sealKey, JSON.stringify(secret), known?.secretsSealed ?? null);
     // A connection that was made in the interface stays where the file names none.
     const portalId = portal?.id ?? known?.portalId ?? null;
-    if (known !== undefined && portal !== undefined && known.portalId === null) await connectShopToPortal(db, known, portal.id, now);
+    if (known !== undefined && portal !== undefined && known.portalId === null) await connectShopToPortal(db, known, portal.id, { keepsForLater: connectorNamed(shop.connector)?.keepsForLater ?? false, now });
     const saved = await saveShop(
       db,
       { workspaceId: workspace.id, portalId, slug, ...(shop.name === undefined ? {} : { name: shop.name }), connector: shop.connector, settings: open, secretsSealed, presets: shop.presets },
       now,
     );
-    await saveMappings(db, saved, mappingsInFile(slug, shop, openShopInFile(slug, shop)), now);
+    if (!followsSettings(shop)) await saveMappings(db, saved, mappingsInFile(slug, shop, openShopInFile(slug, shop)), now);
+    await arrangeIfStore(db, saved, now);
   }
 }
 

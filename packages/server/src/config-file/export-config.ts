@@ -25,7 +25,7 @@ export function exportConfig({ workspace, present, open }: ExportInput): string 
     const entry = { connector: shop.connector, ...(shop.name === shop.slug ? {} : { name: shop.name }), ...(portal === undefined ? {} : { portal }), settings, presets: shop.presets, ...(mappings.length === 0 ? {} : { mappings }) };
     return [shop.slug, entry] as const;
   });
-  return stringify({ workspace, portals: Object.fromEntries(portals), shops: Object.fromEntries(shops) }, { lineWidth: 0 });
+  return stringify({ workspace, portals: Object.fromEntries(portals), ...(present.bridge === undefined ? {} : { bridge: present.bridge }), shops: Object.fromEntries(shops) }, { lineWidth: 0 });
 }
 
 function ownMappings(mappings: readonly MappingDefinition[], ofPresets: readonly MappingDefinition[]): readonly MappingDefinition[] {

@@ -1,7 +1,7 @@
 // What a configuration file would change in the workspace, in lines for a person.
 import { connectorNamed } from '@storebridge/connectors';
 import type { MappingDefinition } from '@storebridge/domain';
-import { listMappings, listPortals, listShops, listWorkspaces, unseal, type Db, type Mapping, type Portal, type SealKey, type Shop } from '@storebridge/store';
+import { bridgeSettingsOf, listMappings, listPortals, listShops, listWorkspaces, unseal, type Db, type Mapping, type Portal, type SealKey, type Shop } from '@storebridge/store';
 import { isDeepStrictEqual } from 'node:util';
 import { mappingsInFile, openShopInFile } from './read-config-file.ts';
 import type { ConfigFile, ShopInFile } from './schema.ts';
@@ -15,23 +15,37 @@ export interface Present {
   readonly portals: readonly Portal[];
   readonly shops: readonly Shop[];
   readonly mappings: ReadonlyMap<Shop['id'], readonly Mapping[]>;
+  /** What the workspace's custom shops say of their fields. */
+  readonly bridge: unknown;
 }
 
 export async function readPresent(db: Db, workspaceName: string): Promise<Present> {
   const workspace = (await listWorkspaces(db)).find((each) => each.name === workspaceName);
-  if (workspace === undefined) return { portals: [], shops: [], mappings: new Map() };
+  if (workspace === undefined) return { portals: [], shops: [], mappings: new Map(), bridge: undefined };
   const shops = await listShops(db, workspace.id);
   const mappings = await Promise.all(shops.map(async (shop) => [shop.id, await listMappings(db, shop.id)] as const));
-  return { portals: await listPortals(db, workspace.id), shops, mappings: new Map(mappings) };
+  return { portals: await listPortals(db, workspace.id), shops, mappings: new Map(mappings), bridge: await bridgeSettingsOf(db, workspace.id) };
 }
 
 export function planConfig(config: ConfigFile, present: Present, sealKey: SealKey): readonly Difference[] {
   return [
+    ...planBridge(config, present),
     ...Object.entries(config.portals).flatMap(([name, portal]) => planPortal(name, portal, present, sealKey)),
     ...Object.entries(config.shops).flatMap(([slug, shop]) => planShop(slug, shop, present, sealKey)),
     ...present.portals.filter(({ name }) => !Object.hasOwn(config.portals, name)).map(({ name }) => leave(`portal ${name}`)),
     ...present.shops.filter(({ slug }) => !Object.hasOwn(config.shops, slug)).map(({ slug }) => leave(`shop ${slug}`)),
   ];
+}
+
+function planBridge({ bridge }: ConfigFile, present: Present): readonly Difference[] {
+  if (bridge === undefined) return present.bridge === undefined ? [] : [leave('bridge')];
+  if (isDeepStrictEqual(present.bridge, bridge)) return [];
+  return [{ change: present.bridge === undefined ? 'add' : 'change', what: 'bridge', detail: 'the settings that custom shops follow' }];
+}
+
+/** The mappings of a custom shop follow from the settings of the bridge, unless the file names others. */
+export function followsSettings({ connector, mappings }: ShopInFile): boolean {
+  return connector === 'bridge' && mappings.length === 0;
 }
 
 function planPortal(name: string, portal: ConfigFile['portals'][string], present: Present, sealKey: SealKey): readonly Difference[] {
@@ -49,7 +63,7 @@ function planShop(slug: string, shop: ShopInFile, present: Present, sealKey: Sea
   }
   return [
     ...planSettings(slug, shop, known, present, sealKey),
-    ...planMappings(slug, wanted, (present.mappings.get(known.id) ?? []).map((mapping) => mapping.definition)),
+    ...(followsSettings(shop) ? [] : planMappings(slug, wanted, (present.mappings.get(known.id) ?? []).map((mapping) => mapping.definition))),
   ];
 }
 

@@ -1,4 +1,5 @@
 // The configuration file: portals, shops, their settings and mappings, written down so that they can be kept in git.
+import { bridgeSettings } from '@storebridge/connectors';
 import { mappingColumn } from '@storebridge/store';
 import { z } from 'zod';
 
@@ -29,6 +30,8 @@ const shop = z.strictObject({
 export const configFileSchema = z.strictObject({
   workspace: z.string().trim().min(1, 'must not be empty'),
   portals: z.record(name, portal).default({}),
+  /** Which names of custom shops go into which HubSpot properties, as the eCommerce Bridge API takes it. */
+  bridge: bridgeSettings.optional(),
   shops: z.record(name, shop).default({}),
 });
 

@@ -1,5 +1,7 @@
 // Connects shops to HubSpot accounts and takes them off again; nothing in HubSpot is touched.
+import { connectorNamed } from '@storebridge/connectors';
 import { connectShopToPortal, findPortal, inTransaction, listShops, lockShop, markDisconnected, notifyEvents, removePortal, saveMappings, type Portal, type Shop } from '@storebridge/store';
+import { arrangeIfStore } from '../bridge/arrange-store.ts';
 import type { Storebridge } from '../compose.ts';
 import { retryCured } from '../retry-cured.ts';
 import { openHubSpotApp } from './hubspot-app.ts';
@@ -13,7 +15,8 @@ export async function connectShop({ journey }: Pick<ConnectDeps, 'journey'>, sho
   const connected = await inTransaction(journey.db, async (db) => {
     const present = await lockShop(db, shop.id);
     if (present === undefined) return undefined;
-    await connectShopToPortal(db, present, portal.id, now);
+    await connectShopToPortal(db, present, portal.id, { keepsForLater: connectorNamed(shop.connector)?.keepsForLater ?? false, now });
+    await arrangeIfStore(db, present, now);
     await notifyEvents(db, shop.workspaceId, [{ topic: 'shops', shop: shop.slug }]);
     return lockShop(db, shop.id);
   });

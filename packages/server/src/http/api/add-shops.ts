@@ -1,6 +1,7 @@
 // Adds shops: all of them, or none and every mistake at its place.
 import type { Connector } from '@storebridge/connectors';
 import { addShop, findShop, inTransaction, notifyEvents, type Db, type Grant, type Portal, type Shop, type Workspace } from '@storebridge/store';
+import { arrangeIfStore } from '../../bridge/arrange-store.ts';
 import type { ParsedBodyOf } from '../../contract/index.ts';
 import type { Storebridge } from '../../compose.ts';
 import { findPortalOf } from './portal-of-call.ts';
@@ -36,6 +37,7 @@ export async function addShops(storebridge: Storebridge, { workspace, body }: Ad
       const kept = await insert(transaction, { storebridge, workspace, connector, grant, portal, shop, settings }, clock.now());
       if (kept === undefined) taken.push({ path: `shops.${index}.slug`, message: await whoHas(transaction, workspace, shop.slug) });
       else added.push(kept);
+      if (kept !== undefined) await arrangeIfStore(transaction, kept, clock.now());
     }
     const [first] = taken;
     if (first !== undefined) throw new Refusal(409, { detail: `${first.path}: ${first.message}`, remedy: 'Choose another short name; it stands in the addresses of the shop.', errors: taken });
