@@ -12,9 +12,15 @@ export interface CustomerFigures {
   readonly returning: number;
 }
 
+export interface CustomerReport {
+  readonly rows: readonly CustomerFigures[];
+  /** Who ordered in the period at all; whoever came back on several days is one of them. */
+  readonly people: number;
+}
+
 /** People are told apart by their e-mail address, in all shops of the scope together; orders without one are nobody's. */
-export async function customerFigures(db: Db, scope: ReportScope, step: ReportStep): Promise<readonly CustomerFigures[]> {
-  const { rows } = await sql<CustomerFigures>`
+export async function customerFigures(db: Db, scope: ReportScope, step: ReportStep): Promise<CustomerReport> {
+  const { rows } = await sql<CustomerFigures & { readonly people: number }>`
     with ${shopsIn(scope)}, bought as (
       select found.person, found.day, min(found.at) as at from shops_in s
       cross join lateral (
@@ -23,9 +29,10 @@ export async function customerFigures(db: Db, scope: ReportScope, step: ReportSt
         group by 1, 2
       ) as found
       group by 1, 2
-    ), began as (select person, min(at) as at from bought group by person)
-    select bought.day::text, count(*) filter (where bought.at = began.at) as newcomers, count(*) filter (where bought.at > began.at) as returning
+    ), began as (select person, min(at) as at, bool_or(day is not null) as is_active from bought group by person)
+    select bought.day::text, count(*) filter (where bought.at = began.at) as newcomers, count(*) filter (where bought.at > began.at) as returning,
+      (select count(*) from began where is_active) as people
     from bought join began using (person) where bought.day is not null
     group by bought.day order by bought.day`.execute(db);
-  return rows;
+  return { rows: rows.map(({ day, newcomers, returning }) => ({ day, newcomers, returning })), people: rows[0]?.people ?? 0 };
 }

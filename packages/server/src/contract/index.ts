@@ -6,6 +6,7 @@ import { mappingShapes } from './shapes/mappings.ts';
 import { peopleShapes, type auditEntry, type me } from './shapes/people.ts';
 import { portalShapes, type portalDetail, type portalSummary } from './shapes/portals.ts';
 import { recordShapes, type recordDetail, type recordRow, type transfer } from './shapes/records.ts';
+import { reportShapes, type report } from './shapes/reports.ts';
 import type { historyLine, problem, run } from './shapes/runs.ts';
 import { shopShapes, type backfill, type connector, type shopDetail, type shopSummary } from './shapes/shops.ts';
 import { workspaceShapes } from './shapes/workspace.ts';
@@ -17,7 +18,7 @@ export { EVENTS_PATH, OPERATIONS, type Access, type OperationId, type OperationR
 export type { OperationShape, ParamsOf } from './operation-input.ts';
 export type { ProblemDocument } from './shapes/paging.ts';
 
-export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...portalShapes, ...shopShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
+export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...shopShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
 
 export type QueryOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'query'>;
 export type BodyOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'body'>;
@@ -39,5 +40,6 @@ export type ProblemInfo = z.infer<typeof problem>;
 export type RecordRow = z.infer<typeof recordRow>;
 export type RecordDetail = z.infer<typeof recordDetail>;
 export type Transfer = z.infer<typeof transfer>;
+export type ReportInfo = z.infer<typeof report>;
 export type MappingInfo = z.infer<typeof mapping>;
 export type MappingPreview = z.infer<typeof preview>;

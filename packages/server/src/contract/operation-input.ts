@@ -6,6 +6,8 @@ import type { OPERATIONS, OperationId } from './operations.ts';
 export interface OperationShape {
   readonly query?: z.ZodObject;
   readonly body?: z.ZodType;
+  /** Of a file, whose answer is its text. Absent where the answer is JSON. */
+  readonly media?: 'text/csv';
   /** Absent where nothing is answered (204). */
   readonly answer?: z.ZodType;
 }

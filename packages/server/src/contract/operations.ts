@@ -39,6 +39,8 @@ export const OPERATIONS = {
   examineWorkspace: { route: `POST ${W}/examination`, access: 'shops:read', summary: 'Check everything that must be right, each finding with its cure' },
   listRuns: { route: `GET ${W}/runs`, access: 'records:read', summary: 'Runs, newest first' },
   listHistory: { route: `GET ${W}/history`, access: 'records:read', summary: 'What happened to records, newest first' },
+  getReport: { route: `GET ${W}/reports`, access: 'records:read', summary: 'Revenue, orders, customers, products and carts of a period' },
+  getReportCsv: { route: `GET ${W}/reports.csv`, access: 'records:read', summary: 'A table of a report as a file' },
   listProblems: { route: `GET ${W}/problems`, access: 'problems:read', summary: 'Open problems, oldest first' },
   retryProblems: { route: `POST ${W}/problems/retry`, access: 'problems:write', summary: 'Try again what had a problem, with a fresh budget of attempts' },
   cancelProblems: { route: `POST ${W}/problems/cancel`, access: 'problems:write', summary: 'Give up: what had a problem is not sent' },

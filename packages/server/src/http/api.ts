@@ -19,6 +19,7 @@ import { presetHandlers } from './api/presets.ts';
 import { problemHandlers } from './api/problems.ts';
 import { recordHandlers } from './api/records.ts';
 import { reference } from './api/reference.ts';
+import { reportHandlers } from './api/reports.ts';
 import { runHandlers } from './api/runs.ts';
 import { shopHandlers } from './api/shops.ts';
 import { transferHandlers } from './api/transfer-of-record.ts';
@@ -28,7 +29,7 @@ export function api(storebridge: Storebridge, people: People): Hono {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
     ...portalHandlers, ...hubspotDefinitionHandlers,
     ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers,
-    ...recordHandlers, ...transferHandlers, ...customerHandlers, ...backfillHandlers, ...runHandlers, ...problemHandlers,
+    ...recordHandlers, ...transferHandlers, ...customerHandlers, ...backfillHandlers, ...runHandlers, ...problemHandlers, ...reportHandlers,
     ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,
   };
   const app = new Hono();

@@ -55,6 +55,8 @@ async function answer(deps: ApiDeps, id: OperationId, handler: Handler<Operation
   const result = await handler(call as unknown as Call);
   const { workspace, caller } = permitted;
   if (isAct(id) && workspace !== undefined && caller !== undefined) await deps.audit(workspace.id, { caller, action: id, ...noted });
+  // The schema says that it is text.
+  if (shape.media !== undefined) return context.body(result as unknown as string, 200, { 'content-type': `${shape.media}; charset=utf-8` });
   return shape.answer === undefined ? context.body(null, 204) : context.json(result as unknown as object);
 }
 

@@ -10,7 +10,7 @@ const TAGS: readonly (readonly [pattern: RegExp, tag: string])[] = [
   [/\/(?:portals)/, 'HubSpot accounts'],
   [/\/(?:mappings|fields|samples|presets)/, 'Mappings'],
   [/\/(?:records|customers)/, 'Records'],
-  [/\/(?:problems|runs|history|overview|examination)/, 'Workspace'],
+  [/\/(?:problems|runs|history|overview|examination|reports)/, 'Workspace'],
   [/./, 'Shops'],
 ];
 
@@ -56,7 +56,7 @@ function describeOperation(id: OperationId, path: string): ZodOpenApiOperationOb
     },
     ...(shape.body === undefined ? {} : { requestBody: { required: true, content: { 'application/json': { schema: shape.body } } } }),
     responses: {
-      ...(shape.answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: { 'application/json': { schema: shape.answer } } } }),
+      ...(shape.answer === undefined ? { 204: { description: 'Done' } } : { 200: { description: 'Done', content: { [shape.media ?? 'application/json']: { schema: shape.answer } } } }),
       default: { description: 'What was not done, and why', content: { 'application/problem+json': { schema: problemDocument } } },
     },
   };

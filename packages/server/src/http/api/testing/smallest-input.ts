@@ -41,6 +41,8 @@ export const SMALLEST_QUERIES: { readonly [Id in IdsWith<'query'>]: QueryOf<Id> 
   listRuns: {},
   listHistory: {},
   listProblems: {},
+  getReport: {},
+  getReportCsv: {},
   listProperties: {},
   listAssociationTypes: { from: 'deals', to: 'contacts' },
   listRecords: {},
