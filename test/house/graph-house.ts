@@ -1,7 +1,7 @@
 // A shop with orders and lines, a database and a simulated HubSpot: what the shop tells goes all the way, and a process may end at any step of it.
 import { randomUUID } from 'node:crypto';
 import { inject } from 'vitest';
-import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem } from '../../packages/domain/src/index.ts';
+import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem, SnapshotVersion } from '../../packages/domain/src/index.ts';
 import { createDefinitions, createHubSpotClient } from '../../packages/hubspot/src/index.ts';
 import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '../../packages/hubspot-simulator/src/index.ts';
 import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '../../packages/store/src/index.ts';
@@ -17,6 +17,8 @@ export interface Told {
   readonly key: string;
   readonly fields: FieldValues;
   readonly related?: RelatedKeys;
+  /** Where the shop says itself how new it is; else what is told later is newer. */
+  readonly version?: SnapshotVersion;
 }
 
 /** Where a process ends: at so many calls to HubSpot or looks at the clock; a call may still be carried out. */
@@ -59,10 +61,10 @@ export async function openGraphHouse(mappings: readonly MappingDefinition[], sys
     simulator,
     account: simulator.account(PORTAL),
     note: async (...records) => {
-      const noted = records.map(({ kind, key, fields, related }) => {
+      const noted = records.map(({ kind, key, fields, related, version }) => {
         changes += 1;
         const digest = String(changes);
-        return { kind, key, priority: 'live', pushed: { version: { changedAt: changes, rank: 1, state: digest, replaces: null }, fields, digest, ...(related === undefined ? {} : { related }) } } as const;
+        return { kind, key, priority: 'live', pushed: { version: version ?? { changedAt: changes, rank: 1, state: digest, replaces: null }, fields, digest, ...(related === undefined ? {} : { related }) } } as const;
       });
       await inTransaction(database.db, (db) => addChanges(db, shop, noted, new Date()));
     },
