@@ -54,4 +54,5 @@ export * from './shop-figures.ts';
 export * from './shops.ts';
 export * from './transfer-facts.ts';
 export * from './transfers.ts';
+export * from './waiting-carts.ts';
 export * from './workspaces.ts';

@@ -17,6 +17,7 @@ export interface Tables extends PeopleTables {
   problems: ProblemTable;
   history: HistoryTable;
   runs: RunTable;
+  carts: CartTable;
 }
 
 interface PortalTable {
@@ -211,4 +212,14 @@ interface RunTable {
   failure: unknown;
   started_at: Date;
   ended_at: Date | null;
+}
+
+interface CartTable {
+  workspace_id: number;
+  shop_id: number;
+  key: string;
+  abandoned_at: Date;
+  recovered_at: Date | null;
+  amount_minor: number;
+  currency: string;
 }

@@ -47,7 +47,14 @@ async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, cha
 function listedAs(system: ShopSystem, { kind, key, head, isNew }: { readonly kind: RecordKind; readonly key: string; readonly head: FieldSnapshot; readonly isNew: boolean }): RecordSummary {
   const summary = summaryOf(system, { kind, key, fields: head.fields });
   if (summary.happenedAt !== null || head.isPartial !== true || !isNew) return summary;
-  return { ...summary, happenedAt: new Date(head.changedAt ?? 0).toISOString() };
+  return { ...summary, happenedAt: momentOf(head.changedAt ?? 0).toISOString() };
+}
+
+/** In milliseconds nothing of a shop's is as early as this; some tell seconds. */
+const EARLIEST_MS = 1e11;
+
+function momentOf(changedAt: number): Date {
+  return new Date(changedAt < EARLIEST_MS ? changedAt * 1000 : changedAt);
 }
 
 /** What is older than the connection waits for somebody to ask for it; from then on it is followed. */

@@ -8,6 +8,7 @@ import { admitChanges } from './admit-changes.ts';
 import { deriveCustomers } from './derive-customers.ts';
 import { deriveProducts } from './derive-products.ts';
 import type { Journey } from './journey.ts';
+import { followCarts } from './follow-carts.ts';
 import { followParts, type FollowedParts } from './follow-parts.ts';
 import { mapOne } from './map-one.ts';
 import { refuseNextChange } from './refuse-change.ts';
@@ -67,6 +68,7 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
   const parts = await followParts(db, shop, await admitChanges(db, { shop, system }, changes, now));
   const { touched } = parts;
   if (system.customersNameOrders === true) await nameOrders(db, shop, touched.map(({ id }) => id));
+  await followCarts(db, shop, system, touched.filter(({ kind }) => kind === 'order'), now);
   const derived = await deriveCustomers(db, shop, system, touched.filter((record) => record.kind === 'order'), now);
   const products = await deriveProducts(db, shop, system, touched, now);
   const portal = sendingPortal(shop);

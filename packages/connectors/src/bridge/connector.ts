@@ -1,12 +1,12 @@
 // A shop of one's own: it sends its customers, orders, products and lines in the words of the eCommerce Bridge.
-import type { Field, FieldType, ProblemDetail, RecordKind, ShopRecord, ShopSystem } from '@storebridge/domain';
+import { fieldValue, type Field, type FieldType, type FieldValues, type ProblemDetail, type RecordKind, type ShopRecord, type ShopSystem } from '@storebridge/domain';
 import { defineConnector, type DefaultIdentifier } from '../kit/connector.ts';
 import { bridgeSettings, type BridgeProperty, type BridgeSettings } from './bridge-settings.ts';
 import { KEY_PROPERTY, MANAGED_GROUP } from './managed-properties.ts';
 import { externalNameOf, propertiesOf } from './mappings.ts';
 import { typeOfKind } from './object-types.ts';
 import { ABANDONED, SOLD, STAGES } from './stages.ts';
-import { storeSettings } from './store-settings.ts';
+import { storeSettings, type StoreSettings } from './store-settings.ts';
 import { summariseFor } from './summarise.ts';
 import { ID_FIELD, KEY_FIELD } from './to-record.ts';
 
@@ -33,6 +33,7 @@ export const bridge = defineConnector({
       statusField: (kind) => (kind === 'order' && settings !== undefined ? externalNameOf(settings, 'DEAL', 'dealstage') : undefined),
       countsAsRevenue: SOLD,
       cartStatuses: [ABANDONED],
+      cartOf: (order) => cartOf(store, order),
       whyNotSent: (record) => whyNotSent(settings, record),
       tellsWhatLacks: true,
       customersNameOrders: true,
@@ -73,6 +74,11 @@ function toField({ externalPropertyName: key, hubspotPropertyName, dataType }: B
   if (hubspotPropertyName === 'email') return { key, label: key, type: 'email', category };
   if (hubspotPropertyName === 'dealstage') return { key, label: key, type: 'option', category, options: STAGES };
   return { key, label: key, type: FIELD_TYPES[dataType], category };
+}
+
+function cartOf({ cartProperty }: StoreSettings, order: FieldValues): string | undefined {
+  const cart = cartProperty === undefined ? undefined : fieldValue(order, cartProperty);
+  return typeof cart === 'string' && cart.trim() !== '' ? cart.trim() : undefined;
 }
 
 function whyNotSent(settings: BridgeSettings | undefined, { kind, fields }: Pick<ShopRecord, 'kind' | 'fields'>): ProblemDetail | undefined {

@@ -12,6 +12,7 @@ export const PULL = 'pull';
 export const SWEEP = 'sweep';
 export const BACKFILL = 'backfill';
 export const PERIODIC = 'periodic';
+export const MINUTELY = 'minutely';
 export const DAILY = 'daily';
 
 /** For carrying, pulling and sweeping. */
@@ -32,6 +33,7 @@ export interface DeliverJob {
 
 /** From minute five, every ten minutes. */
 const PERIODIC_CRON = '5-55/10 * * * *';
+const MINUTELY_CRON = '* * * * *';
 /** At a quiet hour, and at no round minute at which others work, too. */
 const DAILY_CRON = '17 3 * * *';
 
@@ -83,9 +85,11 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
   await boss.createQueue(BACKFILL, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
   await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
+  await boss.createQueue(MINUTELY, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 60 });
   await boss.createQueue(DAILY, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });
   if (supervise) {
     await boss.schedule(PERIODIC, PERIODIC_CRON);
+    await boss.schedule(MINUTELY, MINUTELY_CRON);
     await boss.schedule(DAILY, DAILY_CRON);
   }
   return boss;
