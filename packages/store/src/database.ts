@@ -63,6 +63,20 @@ export function isFaultOfData(error: unknown): boolean {
   return error instanceof RangeError || error instanceof TypeError;
 }
 
+/** Lost connections, a server that stops or has no place left: https://www.postgresql.org/docs/18/errcodes-appendix.html */
+const AWAY = new Set(['08', '53', '57']);
+const AWAY_OF_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+
+/** True when the database could not be reached, or was lost on the way: the same may work a moment later. */
+export function isDatabaseAway(error: unknown): boolean {
+  if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
+  if (error instanceof DatabaseError) return AWAY.has(error.code?.slice(0, 2) ?? '');
+  if (!(error instanceof Error)) return false;
+  if ('code' in error && typeof error.code === 'string' && AWAY_OF_SYSTEM.has(error.code)) return true;
+  // The driver gives these no code.
+  return /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/u.test(error.message);
+}
+
 /** True when a row that must be unique is there already. */
 export function isTaken(error: unknown): boolean {
   return error instanceof DatabaseError && error.code === UNIQUE_VIOLATION;

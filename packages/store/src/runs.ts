@@ -56,6 +56,12 @@ export async function countOutcomes(db: Db, workspace: WorkspaceId, id: RunId, a
     ) where workspace_id = ${workspace} and id = ${id}`.execute(db);
 }
 
+/** Whether there ever was a run of this kind. */
+export async function hasRun(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, kind: string): Promise<boolean> {
+  const row = await db.selectFrom('runs').select('id').where('workspace_id', '=', shop.workspaceId).where('shop_id', '=', shop.id).where('kind', '=', kind).limit(1).executeTakeFirst();
+  return row !== undefined;
+}
+
 /** The newest runs first. */
 export async function listRuns(db: Db, filter: { readonly shopId?: ShopId; readonly limit?: number }): Promise<readonly Run[]> {
   let query = db

@@ -8,6 +8,7 @@ import type { People } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
 import { api } from './api.ts';
 import { events } from './api/events.ts';
+import { bridgeApi } from './bridge/bridge.ts';
 import { consentCallbacks } from './consent.ts';
 import { health } from './health.ts';
 import { hooks } from './hooks.ts';
@@ -51,6 +52,7 @@ export function createApp({ storebridge, people, watch, hub, readiness }: AppDep
   app.route('/', signIn(storebridge, people));
   app.route('/api/v1', events({ storebridge, access: people.access, hub, every }));
   app.route('/api/v1', api(storebridge, people));
+  app.route('/extensions/ecomm', bridgeApi({ storebridge, access: people.access }));
   app.route('/oauth', consentCallbacks({ storebridge, access: people.access, audit: people.audit }));
   app.route('/sandbox', sandboxPages({ storebridge, access: people.access, audit: people.audit }));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));

@@ -11,7 +11,7 @@ const WELL_FORMED_ID = /^[\w.:-]{8,80}$/u;
 /** Asked every few seconds by machines. */
 const PROBES = new Set(['/healthz', '/readyz', '/metrics']);
 
-const AREAS = ['api', 'hooks', 'oauth', 'sandbox'] as const;
+const AREAS = ['api', 'hooks', 'extensions', 'oauth', 'sandbox'] as const;
 
 export function watchRequests({ log, metrics, tracer }: Pick<Storebridge, 'log' | 'metrics' | 'tracer'>): MiddlewareHandler {
   return async (context, next) => {

@@ -3,7 +3,7 @@ import type { Run } from '@storebridge/store';
 import type { RunInfo } from '../../contract/index.ts';
 import { showProblem } from '../../mappings/show-preview.ts';
 
-const KIND_LABELS: Readonly<Record<string, string>> = { poll: 'Poll', sweep: 'Sweep', sync: 'Sync now', backfill: 'Backfill', survey: 'Reading past orders', notice: 'Notice', resend: 'Sent again' };
+const KIND_LABELS: Readonly<Record<string, string>> = { poll: 'Poll', sweep: 'Sweep', sync: 'Sync now', backfill: 'Backfill', survey: 'Reading past orders', notice: 'Notice', resend: 'Sent again', import: 'Import', 'import-request': 'Import asked for' };
 
 export function runKindLabel(kind: string): string {
   return KIND_LABELS[kind] ?? kind;
