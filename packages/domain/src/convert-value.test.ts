@@ -171,6 +171,13 @@ describe('a date and time property', () => {
   ])('takes %j as %s', (value, moment) => {
     expect(converted(value, shape('datetime'))).toBe(moment);
   });
+
+  it('takes the milliseconds of a field that is a moment, and of no other', () => {
+    const assigned = (fieldType: 'datetime' | 'text', to: PropertyShape) => convertValue({ property: to.name, mode: 'overwrite', fieldType, value: '1767225600000' }, to, 'Europe/Berlin');
+    expect(assigned('datetime', shape('datetime'))).toEqual({ ok: true, text: '2026-01-01T00:00:00.000Z' });
+    expect(assigned('datetime', shape('date'))).toEqual({ ok: true, text: '2026-01-01' });
+    expect(assigned('text', shape('datetime')).ok).toBe(false);
+  });
 });
 
 describe('an enumeration', () => {
