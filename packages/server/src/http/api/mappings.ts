@@ -1,8 +1,9 @@
 // Object mappings: the list, the editor, what a change of them comes to.
 import { FIELD_TYPE_LABELS } from '@storebridge/domain';
-import { inTransaction, saveMapping, saveMappings, startRun, endRun, type Mapping } from '@storebridge/store';
+import { saveMapping, saveMappings, startRun, endRun, type Mapping } from '@storebridge/store';
 import { compareMapping, noteResend } from '@storebridge/sync';
 import { arrangeMappings, brokenAssociation } from '../../mappings/arrange-mappings.ts';
+import { changeMappings } from '../../mappings/change-mappings.ts';
 import { openMappingSetting, type MappingSetting } from '../../mappings/mapping-setting.ts';
 import { showMappings } from '../../mappings/show-mappings.ts';
 import { retryCured } from '../../retry-cured.ts';
@@ -27,11 +28,14 @@ export const mappingHandlers: HandlersFor<'listFields' | 'listMappings' | 'arran
   async arrangeMappings(call) {
     const { storebridge, body } = call;
     const setting = await settingOf(call);
-    const arranged = arrangeMappings(setting.connector, setting.mappings, body.mappings);
-    if (!arranged.ok) throw notValid(arranged.path, arranged.message);
     const { journey } = storebridge;
-    const saved = await inTransaction(journey.db, (db) => saveMappings(db, setting.shop, arranged.definitions, journey.clock.now()));
-    call.note(setting.shop.name, { mappings: arranged.definitions.map(({ name }) => name) });
+    const saved = await changeMappings(journey, setting.shop, (db, present, now) => {
+      const arranged = arrangeMappings(setting.connector, present, body.mappings);
+      if (!arranged.ok) throw notValid(arranged.path, arranged.message);
+      return saveMappings(db, setting.shop, arranged.definitions, now);
+    });
+    if (saved === undefined) throw notFound('shop');
+    call.note(setting.shop.name, { mappings: saved.map(({ definition }) => definition.name) });
     await retryCured(journey, setting.shop);
     return { items: await showMappings(storebridge, setting, saved) };
   },
@@ -45,14 +49,17 @@ export const mappingHandlers: HandlersFor<'listFields' | 'listMappings' | 'arran
     const { storebridge, body } = call;
     const { journey } = storebridge;
     const setting = await settingOf(call);
-    const present = mappingOf(setting, call.params.mapping);
-    for (const key of ['name', 'recordKind', 'objectType'] as const) {
-      if (body[key] !== present.definition[key]) throw notValid(key, 'cannot be changed; make a new mapping instead');
-    }
-    const definitions = setting.mappings.map(({ id, definition }) => (id === present.id ? body : definition));
-    const broken = brokenAssociation(definitions, setting.mappings);
-    if (broken !== undefined) throw notValid('associations', broken.message);
-    const saved = await saveMapping(journey.db, present, body, journey.clock.now());
+    const saved = await changeMappings(journey, setting.shop, (db, mappings, now) => {
+      const present = mappingOf({ mappings }, call.params.mapping);
+      for (const key of ['name', 'recordKind', 'objectType'] as const) {
+        if (body[key] !== present.definition[key]) throw notValid(key, 'cannot be changed; make a new mapping instead');
+      }
+      const definitions = mappings.map(({ id, definition }) => (id === present.id ? body : definition));
+      const broken = brokenAssociation(definitions, mappings);
+      if (broken !== undefined) throw notValid('associations', broken.message);
+      return saveMapping(db, present, body, now);
+    });
+    if (saved === undefined) throw notFound('shop');
     call.note(`${setting.shop.name}: ${body.name}`, { rules: body.rules.length });
     await retryCured(journey, setting.shop);
     return showOne(call, setting, saved);
@@ -93,7 +100,7 @@ async function settingOf(call: MappingCall): Promise<MappingSetting> {
   return openMappingSetting(call.storebridge, await shopOfCall(call));
 }
 
-function mappingOf({ mappings }: MappingSetting, parameter: string): Mapping {
+function mappingOf({ mappings }: Pick<MappingSetting, 'mappings'>, parameter: string): Mapping {
   const mapping = mappings.find(({ id }) => String(id) === parameter);
   if (mapping === undefined) throw notFound('mapping');
   return mapping;

@@ -1,6 +1,7 @@
 // Presets: mappings that come with the shop system, shown with what they would create before they are added.
 import type { MappingDefinition } from '@storebridge/domain';
-import { inTransaction, saveMappings } from '@storebridge/store';
+import { saveMappings } from '@storebridge/store';
+import { changeMappings } from '../../mappings/change-mappings.ts';
 import { openMappingSetting, type MappingSetting } from '../../mappings/mapping-setting.ts';
 import { showMappings } from '../../mappings/show-mappings.ts';
 import { retryCured } from '../../retry-cured.ts';
@@ -21,8 +22,11 @@ export const presetHandlers: HandlersFor<'listPresets' | 'addPreset'> = {
     const setting = await openMappingSetting(storebridge, await shopOfCall(call));
     const added = setting.opened.preset(params.preset);
     if (added === undefined) throw notFound('preset');
-    const present = setting.mappings.map(({ definition }) => definition);
-    const saved = await inTransaction(journey.db, (db) => saveMappings(db, setting.shop, [...present, ...lackingIn(present, added)], journey.clock.now()));
+    const saved = await changeMappings(journey, setting.shop, (db, mappings, now) => {
+      const present = mappings.map(({ definition }) => definition);
+      return saveMappings(db, setting.shop, [...present, ...lackingIn(present, added)], now);
+    });
+    if (saved === undefined) throw notFound('shop');
     call.note(`${setting.shop.name}: ${params.preset}`);
     await retryCured(journey, setting.shop);
     return { items: await showMappings(storebridge, setting, saved) };
