@@ -53,7 +53,7 @@ const MOST_NAMED = 10;
 async function lackOf(db: Db, shop: Shop, end: ImportEnd): Promise<ProblemDetail | undefined> {
   const { pages, items } = await arrivedPages(db, shop, end);
   if (pages >= end.pageCount && items >= end.itemCount) return undefined;
-  const message = `Of ${end.pageCount} pages with ${end.itemCount} records, ${pages} pages with ${items} records have arrived.`;
+  const message = `${pages} of ${end.pageCount} pages and ${items} of ${end.itemCount} records have arrived.`;
   if (pages >= end.pageCount) return { kind: 'config', cause: 'import-incomplete', message };
   // Among so many there are as many missing ones as are named; the number that the shop tells may be without measure.
   const missing = await missingPages(db, shop, end, { pageCount: Math.min(end.pageCount, pages + MOST_NAMED), limit: MOST_NAMED });

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { AnswerOfShape, InputOf, OperationShape, ParsedOf } from './operation-input.ts';
 import type { OperationId } from './operations.ts';
+import { importShapes } from './shapes/imports.ts';
 import { mappingShapes } from './shapes/mappings.ts';
 import { peopleShapes, type auditEntry, type me } from './shapes/people.ts';
 import { portalShapes, type portalDetail, type portalSummary } from './shapes/portals.ts';
@@ -18,7 +19,7 @@ export { EVENTS_PATH, OPERATIONS, type Access, type OperationId, type OperationR
 export type { OperationShape, ParamsOf } from './operation-input.ts';
 export type { ProblemDocument } from './shapes/paging.ts';
 
-export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...shopShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
+export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...shopShapes, ...importShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
 
 export type QueryOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'query'>;
 export type BodyOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'body'>;

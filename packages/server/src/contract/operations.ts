@@ -83,6 +83,8 @@ export const OPERATIONS = {
   pauseBackfill: { route: `POST ${SHOP}/backfills/{backfill}/pause`, access: 'records:sync', summary: 'Pause a backfill after the page at hand' },
   resumeBackfill: { route: `POST ${SHOP}/backfills/{backfill}/resume`, access: 'records:sync', summary: 'Go on with a backfill where it stopped' },
   cancelBackfill: { route: `POST ${SHOP}/backfills/{backfill}/cancel`, access: 'records:sync', summary: 'End a backfill; what was sent stays' },
+  getImport: { route: `GET ${SHOP}/import`, access: 'shops:write', summary: 'Where a custom shop is asked for everything it has, and the key that signs the request' },
+  requestImport: { route: `POST ${SHOP}/import`, access: 'records:sync', summary: 'Ask a custom shop for everything it has' },
 
   // Records
   listRecords: { route: `GET ${SHOP}/records`, access: 'records:read', summary: 'Records of the shop, such as orders' },

@@ -1,15 +1,17 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { dropAllLeases, findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type Shop } from '@storebridge/store';
+import { dropAllLeases, findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
+import { askAfterInstall } from '../bridge/ask-on-install.ts';
 import { runBackfill, type BackfillDeps } from '../backfills/run-backfill.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
+import { createPublicFetch } from '../public-fetch.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
-import { BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
+import { ASK_IMPORT, BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
 import { watchJob, type JobWatchDeps, type WatchedJob } from './watch-job.ts';
 
 export interface WorkDeps extends JobWatchDeps {
@@ -17,6 +19,7 @@ export interface WorkDeps extends JobWatchDeps {
   readonly journey: Journey;
   readonly openSource: BackfillDeps['openSource'];
   readonly log: Log;
+  readonly sealKey: SealKey;
   /** Names this process in leases. */
   readonly holder: string;
   readonly signal: AbortSignal;
@@ -43,6 +46,8 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, each(ofPortal(DELIVER), (job) => deliver(deps, oneAtATime, toPortalRef(job))));
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
   await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 2 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, job)));
+  const publicFetch = createPublicFetch(globalThis.fetch);
+  await boss.work<ShopJob>(ASK_IMPORT, POLLING, each(ofShop(ASK_IMPORT), (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) })));
   await boss.work(PERIODIC, POLLING, () => watchJob(deps, { job: PERIODIC }, () => wakeAll(deps)));
   await boss.work(MINUTELY, POLLING, () => watchJob(deps, { job: MINUTELY }, () => abandonCarts(deps.journey)));
   await boss.work(DAILY, POLLING, () => watchJob(deps, { job: DAILY }, () => wakeReaders(deps, SWEEP)));

@@ -3,6 +3,7 @@ import { connectorNamed } from '@storebridge/connectors';
 import { remedyFor } from '@storebridge/domain';
 import { inTransaction, listShops, lockShop, notifyEvents, removeShop, saveMappings, sendingPortal, shopById, switchShop, type Shop } from '@storebridge/store';
 import { beginSurvey } from '../../backfills/begin-survey.ts';
+import { askOnInstall } from '../../bridge/ask-on-install.ts';
 import { PULL, type ShopJob } from '../../jobs/queues.ts';
 import { connectShop, disconnectShop } from '../../portals/connect-shop.ts';
 import { retryCured } from '../../retry-cured.ts';
@@ -30,6 +31,7 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     for (const shop of added) {
       await readSoon(call, shop);
       await surveySoon(call, shop);
+      await askOnInstall(storebridge, shop);
     }
     return { items: await showShops(storebridge, workspace, added) };
   },
