@@ -2,6 +2,7 @@
 import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
+import { benchBackfill } from './backfill.ts';
 import { benchBundle } from './bundle.ts';
 import { benchFullGraph } from './full-graph.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
@@ -14,6 +15,7 @@ import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
+  backfill: benchBackfill,
   bundle: benchBundle,
   'full-graph': benchFullGraph,
   'hubspot-client': benchHubSpotClient,

@@ -5,7 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import type { BackfillBench } from '../backfill.ts';
+import { paceOf, type BackfillBench } from '../backfill.ts';
 import { openApi, openBenchDatabase, type BenchDatabase } from '../hosts/open-database.ts';
 import { startHost } from '../hosts/start-host.ts';
 import { startStorebridge, type Environment, type WatchedProcess } from '../hosts/storebridge-process.ts';
@@ -42,11 +42,11 @@ export interface BackfillHouse {
   close(): Promise<void>;
 }
 
-export async function openBackfillHouse({ orders, ordersPerDay, burstPer10Seconds, answerMs, file }: BackfillBench): Promise<BackfillHouse> {
+export async function openBackfillHouse({ orders, ordersPerDay, slowness, file }: BackfillBench): Promise<BackfillHouse> {
   const database = await openBenchDatabase();
   const hubspot = startHost(new URL('../hosts/hubspot-host.ts', import.meta.url));
   const pretix = startHost(new URL('event-host.ts', import.meta.url));
-  const { urls: [hubspotUrl = ''] } = await hubspot.ask(openedSchema, { what: 'open', accounts: [{ portalId: PORTAL, token: TOKEN, burstPer10Seconds }], answerMs, doors: 1 });
+  const { urls: [hubspotUrl = ''] } = await hubspot.ask(openedSchema, { what: 'open', accounts: [{ portalId: PORTAL, token: TOKEN, burstPer10Seconds: paceOf({ slowness }).burstPer10Seconds }], answerMs: paceOf({ slowness }).answerMs, doors: 1 });
   const event = await pretix.ask(eventSchema, { orders, ordersPerDay, firstDay: FIRST_DAY, linesPerOrder: LINES_PER_ORDER, seed: SEED, ...(file === undefined ? {} : { file }) });
   const environment = {
     DATABASE_URL: database.url, STOREBRIDGE_DATA: path.join(database.room, 'home'), STOREBRIDGE_SECRET: 'the secret of the benchmark', HUBSPOT_API_URL: hubspotUrl, PORT: '0', LOG_LEVEL: 'warn',

@@ -1,6 +1,14 @@
 // JSON as PostgreSQL takes it: zero bytes and halves of characters, which a shop may send, are refused by jsonb and by text.
 
+/** How a text looks in JSON that holds one of them; a backslash before it is a false alarm, and only costs time. */
+const DOUBTFUL = /\\u(?:0000|d[89a-f])/;
+
 export function toJson(value: unknown): string {
+  const text = JSON.stringify(value);
+  return DOUBTFUL.test(text) ? toCleanJson(value) : text;
+}
+
+function toCleanJson(value: unknown): string {
   return JSON.stringify(value, (_, inner: unknown) => {
     if (typeof inner === 'string') return storable(inner);
     return isObject(inner) && Object.keys(inner).some((key) => key !== storable(key)) ? withStorableKeys(inner) : inner;

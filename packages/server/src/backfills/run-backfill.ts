@@ -17,8 +17,8 @@ export interface BackfillDeps {
   readonly signal: AbortSignal;
 }
 
-/** So many records may wait before more are read: enough for full batches, and few enough for progress to be true. */
-const MOST_WAITING = 1_000;
+/** So much may wait before more is read: two deliveries, so that HubSpot's pace decides and not the reading, and some seconds' worth, so that progress is true. */
+const MOST_WAITING = 12_000;
 const WAIT_LOOK_MS = 500;
 /** Progress is told at most twice a second. */
 const TELL_EVERY_MS = 500;
