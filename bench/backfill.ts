@@ -55,7 +55,7 @@ function saidOf(wanted: BackfillBench): string {
 async function report(house: BackfillHouse, wanted: BackfillBench, byCommand: BroughtByCommand, byApi: BroughtByApi): Promise<BenchResult> {
   const { objects, refused } = await house.count();
   const { expected, origin } = house.event;
-  const { burstPer10Seconds, answerMs } = paceOf(wanted);
+  const { burstPer10Seconds } = paceOf(wanted);
   const needed = (byApi.calls * 10) / burstPer10Seconds;
   const ratio = byApi.seconds / needed;
   const mb = house.serving.memory.mostMb();
