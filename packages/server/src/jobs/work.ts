@@ -5,6 +5,7 @@ import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journe
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
 import { askAfterInstall } from '../bridge/ask-on-install.ts';
+import { surveyRest } from '../backfills/begin-survey.ts';
 import { runBackfill, type BackfillDeps } from '../backfills/run-backfill.ts';
 import type { Log } from '../log.ts';
 import type { Metrics } from '../metrics.ts';
@@ -50,7 +51,7 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<ShopJob>(ASK_IMPORT, POLLING, each(ofShop(ASK_IMPORT), (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) })));
   await boss.work(PERIODIC, POLLING, () => watchJob(deps, { job: PERIODIC }, () => wakeAll(deps)));
   await boss.work(MINUTELY, POLLING, () => watchJob(deps, { job: MINUTELY }, () => abandonCarts(deps.journey)));
-  await boss.work(DAILY, POLLING, () => watchJob(deps, { job: DAILY }, () => wakeReaders(deps, SWEEP)));
+  await boss.work(DAILY, POLLING, () => watchJob(deps, { job: DAILY }, () => daily(deps)));
 }
 
 /** Wakes the work of every shop and portal that has something to do. */
@@ -65,6 +66,11 @@ export async function wakeAll({ boss, journey }: Pick<WorkDeps, 'boss' | 'journe
   }
   // Whoever was at work on one may have been killed.
   for (const { id } of await runningBackfills(journey.db)) await sendBackfill(boss, id, journey.db);
+}
+
+async function daily(deps: WorkDeps): Promise<void> {
+  await wakeReaders(deps, SWEEP);
+  await surveyRest(deps);
 }
 
 async function wakeReaders({ boss, journey }: Pick<WorkDeps, 'boss' | 'journey'>, queue: typeof PULL | typeof SWEEP): Promise<void> {

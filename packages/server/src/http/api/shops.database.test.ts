@@ -1,7 +1,8 @@
 // Shops through the API: added all or none, changed without losing or leaking a secret, connected, switched off, read and removed.
-import { ensureWorkspace, findShop, saveMappings, unseal } from '@storebridge/store';
+import { ensureWorkspace, findShop, removeShop, saveMappings, saveShop, unseal } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { servePretix, type ServedStandIn } from '../../../../../test/stand-ins/pretix/serve-stand-in.ts';
+import { surveyRest } from '../../backfills/begin-survey.ts';
 import type { BodyOf } from '../../contract/index.ts';
 import { HUBSPOT_TOKEN, openApiHouse, type ApiHouse } from '../../../../../test/house/api-house.ts';
 
@@ -113,6 +114,19 @@ describe('new shops', () => {
   test('with a HubSpot account begin active', async () => {
     const { answer } = await call('addShops', { body: { connector: 'spree', settings: { token: 'spree-secret' }, portal, shops: [{ slug: 'spree', name: 'Spree' }] } });
     expect(answer.items).toMatchObject([{ integration: 'active', portal: { id: portal } }]);
+  });
+});
+
+describe('a shop whose past was never read', () => {
+  test('is read by the daily job, once', async () => {
+    const known = await findShop(house.storebridge.journey.db, 'harbour');
+    if (known === undefined) throw new Error('The shop is gone.');
+    const fromFile = await saveShop(house.storebridge.journey.db, { ...known, slug: 'from-file' }, new Date());
+    await surveyRest(house.storebridge);
+    await surveyRest(house.storebridge);
+    expect(await house.sql('select is_survey, state from backfills where shop_id = $1', [fromFile.id])).toEqual([{ is_survey: true, state: 'running' }]);
+    expect(await house.sql('select shop_id from backfills where shop_id <> $1', [fromFile.id])).toHaveLength(1);
+    await removeShop(house.storebridge.journey.db, fromFile);
   });
 });
 
