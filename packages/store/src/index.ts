@@ -12,6 +12,7 @@ export * from './bridge-stores.ts';
 export * from './bridge-error-type.ts';
 export * from './bridge-errors.ts';
 export * from './bridge-imports.ts';
+export * from './bridge-kits.ts';
 export * from './bridge-status.ts';
 export * from './call-pace.ts';
 export * from './changes.ts';

@@ -92,26 +92,18 @@ function refusePropertyFilter({ registry, type }: Collection, filter: unknown): 
   const said = `${String(operation['operationType'])} ${String(operation['operator'])}`;
   if (kind.types && !kind.types.includes(property.type)) throw refused(`${said} does not fit ${name}, which is of the type ${property.type}`);
   if (!kind.operators.includes(String(operation['operator']))) throw refused(`${said} is not an operation`);
-  if (!hasOperand(kind, operation)) throw refused(`${said} of ${name} lacks what it compares with`);
+  if (!OPERANDS[kind.operand](operation)) throw refused(`${said} of ${name} lacks what it compares with`);
 }
 
-function hasOperand({ operand }: OperationKind, operation: Readonly<Record<string, unknown>>): boolean {
-  switch (operand) {
-    case 'none':
-      return true;
-    case 'text':
-      return typeof operation['value'] === 'string';
-    case 'number':
-    case 'boolean':
-      return typeof operation['value'] === operand;
-    case 'list':
-      return Array.isArray(operation['values']) && operation['values'].length > 0;
-    case 'moment':
-      return isTimePoint(operation['timePoint']);
-    case 'range':
-      return isTimePoint(operation['lowerBoundTimePoint']) && isTimePoint(operation['upperBoundTimePoint']);
-  }
-}
+const OPERANDS: Readonly<Record<OperationKind['operand'], (operation: Readonly<Record<string, unknown>>) => boolean>> = {
+  none: () => true,
+  text: ({ value }) => typeof value === 'string',
+  number: ({ value }) => typeof value === 'number',
+  boolean: ({ value }) => typeof value === 'boolean',
+  list: ({ values }) => Array.isArray(values) && values.length > 0,
+  moment: ({ timePoint }) => isTimePoint(timePoint),
+  range: ({ lowerBoundTimePoint, upperBoundTimePoint }) => isTimePoint(lowerBoundTimePoint) && isTimePoint(upperBoundTimePoint),
+};
 
 function isTimePoint(point: unknown): boolean {
   if (!isObject(point) || typeof point['zoneId'] !== 'string') return false;

@@ -2,6 +2,7 @@
 import type { z } from 'zod';
 import type { AnswerOfShape, InputOf, OperationShape, ParsedOf } from './operation-input.ts';
 import type { OperationId } from './operations.ts';
+import { kitShapes, type kit } from './shapes/kit.ts';
 import { importShapes } from './shapes/imports.ts';
 import { mappingShapes } from './shapes/mappings.ts';
 import { peopleShapes, type auditEntry, type me } from './shapes/people.ts';
@@ -19,7 +20,7 @@ export { EVENTS_PATH, OPERATIONS, type Access, type OperationId, type OperationR
 export type { OperationShape, ParamsOf } from './operation-input.ts';
 export type { ProblemDocument } from './shapes/paging.ts';
 
-export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...shopShapes, ...importShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
+export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...kitShapes, ...shopShapes, ...importShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
 
 export type QueryOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'query'>;
 export type BodyOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'body'>;
@@ -30,6 +31,7 @@ export type ParsedBodyOf<Id extends OperationId> = ParsedOf<(typeof SHAPES)[Id],
 export type Me = z.infer<typeof me>;
 export type AuditEntry = z.infer<typeof auditEntry>;
 export type PortalSummary = z.infer<typeof portalSummary>;
+export type KitInfo = z.infer<typeof kit>;
 export type PortalDetail = z.infer<typeof portalDetail>;
 export type ShopSummary = z.infer<typeof shopSummary>;
 export type ShopDetail = z.infer<typeof shopDetail>;

@@ -57,6 +57,9 @@ export const OPERATIONS = {
   addProperty: { route: `POST ${PORTAL}/object-types/{objectType}/properties`, access: 'mappings:write', summary: 'Create a property in HubSpot' },
   listPipelines: { route: `GET ${PORTAL}/object-types/{objectType}/pipelines`, access: 'mappings:read', summary: 'Pipelines of an object type with their stages' },
   listAssociationTypes: { route: `GET ${PORTAL}/association-types`, access: 'mappings:read', summary: 'Kinds of association between two object types' },
+  getKit: { route: `GET ${PORTAL}/kit`, access: 'portals:read', summary: 'The ecommerce kit: pipeline, properties, lists, workflows and e-mails, and what of it is there' },
+  installKit: { route: `POST ${PORTAL}/kit`, access: 'portals:write', summary: 'Create what is missing of the kit; what is there stays as it is' },
+  tickKit: { route: `PUT ${PORTAL}/kit/checklist`, access: 'portals:write', summary: 'Tick off what a person has looked at before switching workflows on' },
 
   // Shops
   listConnectors: { route: 'GET /connectors', access: 'signed-in', summary: 'Shop systems that can be connected, with their settings' },

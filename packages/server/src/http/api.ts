@@ -10,6 +10,7 @@ import { customerHandlers } from './api/customers.ts';
 import { examinationHandlers } from './api/examination.ts';
 import { grantHandlers } from './api/grants.ts';
 import { hubspotDefinitionHandlers } from './api/hubspot-definitions.ts';
+import { kitHandlers } from './api/kit.ts';
 import { importHandlers } from './api/imports.ts';
 import { mappingPreviewHandlers } from './api/mapping-preview.ts';
 import { mappingHandlers } from './api/mappings.ts';
@@ -28,7 +29,7 @@ import { transferHandlers } from './api/transfer-of-record.ts';
 export function api(storebridge: Storebridge, people: People): Hono {
   const handlers: Handlers = {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
-    ...portalHandlers, ...hubspotDefinitionHandlers,
+    ...portalHandlers, ...hubspotDefinitionHandlers, ...kitHandlers,
     ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers, ...importHandlers,
     ...recordHandlers, ...transferHandlers, ...customerHandlers, ...backfillHandlers, ...runHandlers, ...problemHandlers, ...reportHandlers,
     ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,

@@ -2,7 +2,7 @@
 import type { Portal } from '@storebridge/store';
 import type { Configuration } from '../configuration.ts';
 
-const HUBSPOT_PAGES = 'https://app.hubspot.com';
+export const HUBSPOT_PAGES = 'https://app.hubspot.com';
 
 /** @returns `null` before the account is known. HubSpot leads on to the host of the account's region. */
 export function accountHref({ publicUrl, hubspotAppUrl }: Pick<Configuration, 'publicUrl' | 'hubspotAppUrl'>, { id, kind, hubId }: Pick<Portal, 'id' | 'kind' | 'hubId'>): string | null {

@@ -18,6 +18,8 @@ export const SMALLEST_BODIES: { readonly [Id in IdsWith<'body'>]: BodyOf<Id> } =
   addKey: { name: 'Reports', scopes: ['shops:read'] },
   retryProblems: { ids: [1] },
   cancelProblems: { ids: [1] },
+  installKit: { items: ['pipeline'] },
+  tickKit: { points: [] },
   addPortal: { name: 'Main', sandbox: true },
   requestAccess: {},
   replaceToken: { token: 'token' },
