@@ -3,6 +3,8 @@ import os from 'node:os';
 import path from 'node:path';
 import type { Bench } from './bench.ts';
 import { benchBackfill } from './backfill.ts';
+import { benchBridge } from './bridge.ts';
+import { benchBridgeGraph } from './bridge-graph.ts';
 import { benchBundle } from './bundle.ts';
 import { benchFullGraph } from './full-graph.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
@@ -16,6 +18,8 @@ import { benchSpreeContacts } from './spree-contacts.ts';
 
 const BENCHES: Readonly<Record<string, Bench>> = {
   backfill: benchBackfill,
+  bridge: benchBridge,
+  'bridge-graph': benchBridgeGraph,
   bundle: benchBundle,
   'full-graph': benchFullGraph,
   'hubspot-client': benchHubSpotClient,
