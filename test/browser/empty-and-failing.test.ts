@@ -41,6 +41,7 @@ async function tryAgain(): Promise<number> {
 
 it.each([
   ['problems', 'No problems.'],
+  ['reports', 'Nothing was sold in these days'],
   ['hubspot', 'No HubSpot account is connected yet'],
   ['keys', 'No API keys yet'],
   ['shops/days27/orders', 'No orders yet'],
@@ -54,7 +55,7 @@ it.each([
   expect(await mistakes()).toEqual([]);
 });
 
-it.each(['', 'shops', 'problems', 'runs', 'history', 'hubspot', 'people', 'keys', 'audit', 'shops/days27', 'shops/days27/orders', 'shops/days27/customers', 'shops/days27/problems', 'shops/days27/backfill', 'shops/days27/log', 'shops/days27/settings', 'shops/days27/hubspot'])(
+it.each(['', 'shops', 'problems', 'runs', 'history', 'reports', 'hubspot', 'people', 'keys', 'audit', 'shops/days27', 'shops/days27/orders', 'shops/days27/customers', 'shops/days27/problems', 'shops/days27/backfill', 'shops/days27/log', 'shops/days27/settings', 'shops/days27/hubspot'])(
   'the page %j says what its server refuses, and is there once one tries again',
   async (path) => {
     await page.route(/\/api\/v1\/workspaces\/\d+\/(?!events)/, (route) => route.fulfill({ status: 409, contentType: 'application/problem+json', body: JSON.stringify({ type: 'about:blank', title: 'Not now', status: 409, detail: 'The database is being moved.' }) }));

@@ -56,9 +56,11 @@ const home = createRoute({ getParentRoute: () => workspace, path: '/', component
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', validateSearch: listSearch(['grant', 'connector', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/shops/add-shop.tsx'), 'AddShopPage') });
 const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
+const kit = createRoute({ getParentRoute: () => workspace, path: '/hubspot/$portal/kit', component: lazyRouteComponent(() => import('./pages/hubspot/kit-page.tsx'), 'KitPage') });
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: lazyRouteComponent(() => import('./pages/problems/workspace-problems.tsx'), 'WorkspaceProblemsPage') });
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: lazyRouteComponent(() => import('./pages/runs/runs.tsx'), 'RunsPage') });
 const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: lazyRouteComponent(() => import('./pages/runs/history.tsx'), 'HistoryPage') });
+const reports = createRoute({ getParentRoute: () => workspace, path: '/reports', validateSearch: listSearch(['shop', 'period', 'from', 'to', 'step', 'currency']), component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'ReportsPage') });
 const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage') });
 const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: lazyRouteComponent(() => import('./pages/keys/keys.tsx'), 'KeysPage') });
 const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'AuditPage') });
@@ -83,7 +85,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     start, profile, addWorkspace,
     workspace.addChildren([
-      home, shops, addShop, portals, problems, runs, history, people, keys, audit, workspaceSettings,
+      home, shops, addShop, portals, kit, problems, runs, history, reports, people, keys, audit, workspaceSettings,
       shop.addChildren([dashboard, orders, order, customers, shopProblems, backfill, log, settings, plugins, hubspot, mapping]),
     ]),
   ]),

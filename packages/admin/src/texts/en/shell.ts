@@ -20,6 +20,7 @@ export const shell = {
     runs: 'Runs',
     history: 'History',
     runsAndHistory: 'Runs and history',
+    reports: 'Reports',
     portals: 'HubSpot accounts',
     people: 'People',
     keys: 'API keys',

@@ -1,0 +1,35 @@
+// Where values stand on an axis, and which of them are written beside it.
+
+export interface Scale {
+  /** In ascending order, evenly spaced; the first is at the bottom of the chart. */
+  readonly ticks: readonly number[];
+  /** From 0 at the bottom to 1 at the top. */
+  readonly place: (value: number) => number;
+}
+
+/** Steps that people count in. */
+const NICE = [1, 2, 2.5, 5, 10] as const;
+
+/** @param isCount has no fractions. */
+export function scaleOf(values: readonly number[], { ticks: wanted, isCount }: { readonly ticks: number; readonly isCount: boolean }): Scale {
+  const lowest = Math.min(0, ...values);
+  const highest = Math.max(0, ...values);
+  const step = niceStep((highest - lowest) / wanted, isCount);
+  const first = Math.floor(lowest / step);
+  const last = Math.max(first + 1, Math.ceil(highest / step));
+  // By whole multiples, so that no tick is 0.30000000000000004.
+  const ticks = Array.from({ length: last - first + 1 }, (_, index) => Number(((first + index) * step).toPrecision(12)));
+  return { ticks, place: (value) => (value - first * step) / ((last - first) * step) };
+}
+
+function niceStep(rough: number, isCount: boolean): number {
+  if (rough <= 0) return 1;
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const nice = (NICE.find((each) => each * power >= rough * (1 - 1e-9)) ?? 10) * power;
+  return isCount ? Math.max(1, Math.ceil(nice)) : nice;
+}
+
+/** @returns each how manieth mark can be written without touching the next. */
+export function markEvery(count: number, width: number, markWidth: number): number {
+  return Math.max(1, Math.ceil((count * markWidth) / Math.max(width, 1)));
+}
