@@ -3,6 +3,7 @@ import { portalId } from '@storebridge/domain';
 import type { AccountSettings, Fault } from '@storebridge/hubspot-simulator';
 import { bridgeKitOf } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { openApiHouse, type ApiHouse } from '../../../../../test/house/api-house.ts';
 import type { AnswerOf, BodyOf } from '../../contract/index.ts';
 import { ECOMMERCE_PIPELINE_ID, STAGE_WORDS } from '../../kit/definitions/stages.ts';
@@ -74,7 +75,7 @@ describe('an account of the tier Professional', () => {
     const second = await install();
     expect(outcomesOf(second.answer)).toEqual(['adopted']);
     expect((await ask('/crm/pipelines/2026-03/deals')).results).toHaveLength(2);
-    expect(namesIn(await ask('/automation/v4/flows')).toSorted()).toEqual(['Ecommerce: abandoned cart', 'Ecommerce: re-engagement', 'Ecommerce: welcome']);
+    expect(namesIn(await ask('/automation/v4/flows'))).toEqual(['Ecommerce: abandoned cart', 'Ecommerce: re-engagement', 'Ecommerce: welcome']);
     expect((await ask('/marketing/emails/2026-03')).results).toHaveLength(3);
     expect(await stored()).toMatchObject({ pipelineId: ECOMMERCE_PIPELINE_ID, stages: Object.fromEntries(STAGE_WORDS.map((word) => [word, word])) });
   });
@@ -108,7 +109,7 @@ describe('an account of the tier Professional', () => {
 
 describe('what is there already', () => {
   test('the pipeline and the properties of the Bridge are adopted', async () => {
-    const { kit, install, ask, stored } = await account({ tier: 'free' });
+    const { kit, install, stored } = await account({ tier: 'free' });
     const response = await house.simulator.fetch('https://api.hubapi.com/extensions/ecomm/v2/stores', { method: 'PUT', headers: { 'authorization': `Bearer pat-na1-all-${lastAccount}`, 'content-type': 'application/json' }, body: JSON.stringify({ id: 'old', label: 'Old', adminUri: 'https://old.example' }) });
     expect(response.status).toBe(200);
     const before = await kit();
@@ -161,7 +162,7 @@ describe('a free account with its one pipeline', () => {
     await install({ items: ['pipeline'], pipeline: wanted });
     await install({ items: ['pipeline'], pipeline: wanted });
     const [pipeline] = (await ask('/crm/pipelines/2026-03/deals')).results;
-    const labels = (pipeline?.['stages'] as readonly { readonly label: string }[]).map(({ label }) => label);
+    const labels = z.array(z.object({ label: z.string() })).parse(pipeline?.['stages']).map(({ label }) => label);
     expect(labels.filter((label) => label === 'Shipped')).toHaveLength(1);
     expect(labels).toHaveLength(8);
     expect((await kit()).pipeline.way).toBe('present');
@@ -244,7 +245,7 @@ describe('answers that are lost', () => {
   test('two people at once do not make two of anything', async () => {
     const { install, ask } = await account();
     const answers = await Promise.all([install(), install()]);
-    expect(answers.map(({ status }) => status).toSorted()).toEqual([200, 409]);
+    expect(new Set(answers.map(({ status }) => status))).toEqual(new Set([200, 409]));
     expect((await ask('/automation/v4/flows')).results).toHaveLength(3);
   });
 });
