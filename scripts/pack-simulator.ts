@@ -1,9 +1,10 @@
 // Packs the HubSpot simulator for other projects, in which Node refuses to run TypeScript: node scripts/pack-simulator.ts [--out FOLDER]
 import path from 'node:path';
 import { parseArgs } from 'node:util';
-import { packSimulator } from './pack-simulator/pack.ts';
+import { packPackage } from './pack/pack.ts';
+import { SIMULATOR } from './pack/recipe.ts';
 
 const root = path.dirname(import.meta.dirname);
 const { values } = parseArgs({ options: { out: { type: 'string', default: path.join(root, 'dist') } } });
 
-console.log(packSimulator({ root, out: path.resolve(values.out) }));
+console.log(packPackage({ recipe: SIMULATOR, root, out: path.resolve(values.out) }));

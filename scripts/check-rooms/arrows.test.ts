@@ -14,6 +14,7 @@ test.each([
   ['a tool of the tests in a test', 'packages/domain/src/order.test.ts', "import { test } from 'vitest';"],
   ['a room under devDependencies in a test', 'packages/admin/src/page.test.tsx', "import { open } from '@storebridge/store';"],
   ['the test house in a test', 'packages/store/src/orders.test.ts', "import { house } from '../../../test/house.ts';"],
+  ['what a method of that name is given', 'packages/domain/src/order.ts', "await client.import('orders', orders);"],
   ['a line of a comment', 'packages/domain/src/order.ts', "// import { a } from '@storebridge/store';"],
 ])('%s may be imported', (_, file, text) => {
   expect(checkArrows(treeWith({ [file]: text }))).toEqual([]);

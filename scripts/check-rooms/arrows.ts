@@ -8,6 +8,7 @@ import { isTest, type Room, type SourceFile, type Tree } from './tree.ts';
 /** The allowed arrows; a room that is not named here has to be entered first. */
 const ARROWS: Readonly<Record<string, readonly string[]>> = {
   domain: [],
+  client: [],
   hubspot: [],
   'hubspot-simulator': [],
   connectors: ['domain'],

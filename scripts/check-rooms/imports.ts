@@ -7,7 +7,8 @@ export interface Import {
 
 // A statement starts its line; comments and indented samples of code do not.
 const STATEMENT = /^(?:import|export)\b(?:[^;'"`]*?\bfrom\s*|\s*)['"]([^'"]+)['"]/gmu;
-const CALL = /\bimport\(\s*['"]([^'"]+)['"]/gu;
+// A method may be called the same.
+const CALL = /(?<!\.)\bimport\(\s*['"]([^'"]+)['"]/gu;
 
 export function findImports(text: string): readonly Import[] {
   return [STATEMENT, CALL].flatMap((pattern) =>

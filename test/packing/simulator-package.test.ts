@@ -7,7 +7,9 @@ import path from 'node:path';
 import { promisify } from 'node:util';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { z } from 'zod';
-import { packSimulator } from '../../scripts/pack-simulator/pack.ts';
+import { packPackage } from '../../scripts/pack/pack.ts';
+import { SIMULATOR } from '../../scripts/pack/recipe.ts';
+import { machineNode } from './machine-node.ts';
 
 const root = path.resolve(import.meta.dirname, '../..');
 const run = promisify(execFile);
@@ -35,7 +37,7 @@ createHubSpotSimulator({ accounts: [{ portalId: 8, tier: 'golden' }] });
 `;
 
 beforeAll(() => {
-  const file = packSimulator({ root, out: path.join(app, 'packed') });
+  const file = packPackage({ recipe: SIMULATOR, root, out: path.join(app, 'packed') });
   mkdirSync(installed, { recursive: true });
   execFileSync('tar', ['-xzf', file, '-C', installed, '--strip-components=1']);
   // Its two dependencies are lent by this checkout, so that no network is needed.
@@ -47,19 +49,6 @@ beforeAll(() => {
 });
 
 afterAll(() => rmSync(app, { recursive: true, force: true }));
-
-/** The one that whoever installs the package has; ours when the machine has none that is new enough. */
-function machineNode(): string {
-  const folders = (process.env['PATH'] ?? '').split(path.delimiter).filter((folder) => !folder.includes('node_modules'));
-  try {
-    const env = { ...process.env, PATH: folders.join(path.delimiter) };
-    const answer = execFileSync('node', ['-p', 'process.versions.node + " " + process.execPath'], { env, encoding: 'utf8' }).trim();
-    const [version = '0', ...found] = answer.split(' ');
-    return Number.parseInt(version, 10) >= 20 ? found.join(' ') : process.execPath;
-  } catch {
-    return process.execPath;
-  }
-}
 
 test('the package holds JavaScript, declarations and papers, and neither sources nor tests', () => {
   const files = execFileSync('find', ['.', '-type', 'f'], { cwd: installed, encoding: 'utf8' }).trim().split('\n');

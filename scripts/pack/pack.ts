@@ -1,31 +1,31 @@
-// Compiles the simulator, puts its papers beside it and has npm make one file of it.
+// Compiles a package, puts its papers beside it and has npm make one file of it.
 import { execFileSync } from 'node:child_process';
 import { chmodSync, cpSync, mkdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { manifestSchema, publishedManifest, type Manifest } from './manifest.ts';
+import type { Recipe } from './recipe.ts';
 
 export interface PackRequest {
+  readonly recipe: Recipe;
   /** Top of the repository. */
   readonly root: string;
   /** Where the package and the folder it is made of go. */
   readonly out: string;
 }
 
-const PAPERS = ['README.md', 'DIFFERENCES.md'];
-
 /** @returns the path of the package. */
-export function packSimulator({ root, out }: PackRequest): string {
-  const source = path.join(root, 'packages/hubspot-simulator');
-  const staging = path.join(out, 'hubspot-simulator');
+export function packPackage({ recipe, root, out }: PackRequest): string {
+  const source = path.join(root, 'packages', recipe.folder);
+  const staging = path.join(out, recipe.folder);
   rmSync(staging, { recursive: true, force: true });
   mkdirSync(staging, { recursive: true });
   const compiler = path.join(root, 'node_modules/.bin/tsc');
   execFileSync(compiler, ['-p', path.join(source, 'tsconfig.build.json'), '--outDir', path.join(staging, 'dist')], { stdio: 'inherit' });
-  const manifest = publishedManifest(manifestSchema.parse(JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'))));
+  const manifest = publishedManifest(manifestSchema.parse(JSON.parse(readFileSync(path.join(source, 'package.json'), 'utf8'))), recipe);
   writeFileSync(path.join(staging, 'package.json'), `${JSON.stringify(manifest, undefined, 2)}\n`);
-  for (const paper of PAPERS) cpSync(path.join(source, paper), path.join(staging, paper));
+  for (const paper of recipe.papers) cpSync(path.join(source, paper), path.join(staging, paper));
   cpSync(path.join(root, 'LICENSE'), path.join(staging, 'LICENSE'));
-  makeExecutable(path.join(staging, manifest.bin['hubspot-simulator']));
+  for (const command of Object.values(recipe.bin ?? {})) makeExecutable(path.join(staging, command));
   return packFolder(staging, out, manifest);
 }
 
