@@ -2,7 +2,7 @@
 import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
-import { createHubSpotSimulator, type HubSpotSimulator, type LoggedRequest, type SimulatedAccount } from '@storebridge/hubspot-simulator';
+import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '@storebridge/hubspot-simulator';
 import { readConfiguration, startServer, type RunningServer } from '@storebridge/server';
 import { databaseFacts, findShop, sendingPortal, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, notePostedRecords, type Posting } from '@storebridge/sync';
@@ -10,6 +10,7 @@ import { stringify } from 'yaml';
 import { removeDataFolder } from '../packages/server/src/database/remove-data-folder.ts';
 import type { Bench, Table } from './bench.ts';
 import { checkGraph, type GraphCheck } from './full-graph/check-graph.ts';
+import { countCalls, type Count } from './full-graph/count-calls.ts';
 import { messageOf, type Version } from './full-graph/spree-message.ts';
 import { readUciWorkload, UCI_FULL, UCI_K3, type WorkloadOrder } from './workload/uci.ts';
 
@@ -45,15 +46,6 @@ interface BenchHouse {
   readonly shop: Shop;
   readonly simulator: HubSpotSimulator;
   readonly account: SimulatedAccount;
-}
-
-interface Count {
-  readonly calls: number;
-  readonly writes: number;
-  /** Calls for objects and associations, reading and writing; HubSpot's definitions are asked for again from time to time. */
-  readonly forRecords: number;
-  /** Calls that make properties and groups, with those that look at them again. */
-  readonly preparing: number;
 }
 
 interface Measured {
@@ -110,20 +102,6 @@ async function tell({ server, shop, simulator }: BenchHouse, versions: readonly 
   await carryShop(journey, shop);
   await deliverPortal(journey, portal);
   return countCalls(simulator.requestLog.entries());
-}
-
-function countCalls(entries: readonly LoggedRequest[]): Count {
-  const firstOf = (path: string): number => entries.findIndex((entry) => entry.path === path && entry.method === 'GET');
-  const preparing = entries.filter(({ method, path }, index) => path.startsWith('/crm/properties/') && (method !== 'GET' || path.includes('/groups') || firstOf(path) !== index)).length;
-  return { calls: entries.length - preparing, writes: entries.filter(isWrite).length, forRecords: entries.filter(isForRecords).length, preparing };
-}
-
-function isForRecords({ path }: LoggedRequest): boolean {
-  return path.startsWith('/crm/objects/') || path.startsWith('/crm/associations/');
-}
-
-function isWrite(entry: LoggedRequest): boolean {
-  return isForRecords(entry) && entry.method !== 'GET' && !entry.path.endsWith('/batch/read');
 }
 
 const asNew = (orders: readonly WorkloadOrder[]): readonly Version[] => orders.map((order) => ({ order, version: 0 }));

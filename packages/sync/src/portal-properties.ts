@@ -60,7 +60,7 @@ export function createPortalProperties(deps: PortalPropertiesDeps): PortalProper
         if (failure !== undefined) return { ok: false, failure };
         askedAt.set(`${objectType}/${group.name}`, clock.now());
       }
-      definitions.forget();
+      definitions.forget(objectType);
       return list(objectType);
     },
     refusalOf: (objectType, name) => refusals.get(`${objectType}/${name}`),

@@ -54,6 +54,17 @@ describe('definitions', () => {
     expect(definitions.doubt(failureOf('option-invalid'), 'contacts')).toBe(false);
   });
 
+  test('of one type are forgotten without those of the others', async () => {
+    const { definitions, reads } = remembering();
+    await Promise.all([definitions.properties('deals'), definitions.properties('contacts')]);
+    definitions.forget('0-3');
+    await Promise.all([definitions.properties('deals'), definitions.properties('contacts')]);
+    expect(reads()).toBe(3);
+    definitions.forget();
+    await Promise.all([definitions.properties('deals'), definitions.properties('contacts')]);
+    expect(reads()).toBe(5);
+  });
+
   test('a failed read is not remembered', async () => {
     const { definitions, reads } = remembering({ down: true });
     expect((await definitions.pipelines('deals')).ok).toBe(false);

@@ -16,7 +16,8 @@ export interface Definitions {
   labels(from: ObjectType, to: ObjectType): Promise<Result<readonly AssociationLabel[]>>;
   /** Says whether the failure showed that something remembered is stale; then it is read anew when next asked for. */
   doubt(failure: Failure, type: ObjectType): boolean;
-  forget(): void;
+  /** All of it, or only what the properties of one type are. */
+  forget(type?: ObjectType): void;
 }
 
 /** The parts of a client that read definitions. */
@@ -84,7 +85,7 @@ export function createDefinitions({ client, clock, maxAgeMs = HOUR_MS }: Definit
       const forgotten = [forgetName(`properties ${objectTypeId(type)}`), forgetName(`pipelines ${objectTypeId(type)}`)];
       return forgotten.includes(true);
     },
-    forget: () => memory.clear(),
+    forget: (type) => (type === undefined ? memory.clear() : void memory.delete(`properties ${objectTypeId(type)}`)),
   };
 }
 
