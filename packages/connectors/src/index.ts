@@ -12,7 +12,7 @@ export type { SettingField, SettingInput, SettingOption } from './kit/setting-fi
 export { bridgeSettings, bridgeStore, type BridgeProperty, type BridgeSettings, type BridgeStore } from './bridge/bridge-settings.ts';
 export { keepOwnRules } from './bridge/keep-own-rules.ts';
 export { KEY_PROPERTY, managedGroup } from './bridge/managed-properties.ts';
-export { bridgeMappings, externalNameOf } from './bridge/mappings.ts';
+export { bridgeMappings, externalNameOf, propertiesOf } from './bridge/mappings.ts';
 export * from './bridge/object-types.ts';
 export * from './bridge/stages.ts';
 export { storeSettings, type StoreSettings } from './bridge/store-settings.ts';

@@ -4,7 +4,7 @@ import type { ProblemDetail, RecordId, RecordKind } from '@storebridge/domain';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import {
-  addChanges, addHistory, bridgeStatus, endKey, ensureWorkspace, listBridgeErrors, nextIntents, openDatabase, openProblems, parkIntents, putIntents, resolveProblems, saveAccountOfPortal, saveLinks, saveMappings, savePortal, saveRecords, saveShop,
+  addChanges, addHistory, bridgeStatus, countBridgeErrors, endKey, ensureWorkspace, listBridgeErrors, nextIntents, openDatabase, openProblems, parkIntents, putIntents, resolveProblems, saveAccountOfPortal, saveLinks, saveMappings, savePortal, saveRecords, saveShop,
   type BridgeErrorFilter, type Database, type Mapping, type Portal, type Shop,
 } from './index.ts';
 
@@ -73,9 +73,9 @@ const list = (filter: Partial<BridgeErrorFilter> = {}) => listBridgeErrors(datab
 
 describe('errors', () => {
   test('tell store, account, record, the moment of the change and of the error', async () => {
-    await addRecord('order', 'o1', 1542230401);
+    const recordId = await addRecord('order', 'o1', 1542230401);
     await open('order', 'o1', problem('required-missing'));
-    expect(await list()).toEqual([{ hubId: 77, storeId: 'store here', kind: 'order', key: 'o1', changedAt: 1542230401, erroredAt: NOW, isOpen: true, error: { type: 'MISSING_REQUIRED_PROPERTY', problem: problem('required-missing') } }]);
+    expect(await list()).toEqual([{ hubId: 77, shopId: shop.id, storeId: 'store here', recordId, kind: 'order', key: 'o1', changedAt: 1542230401, erroredAt: NOW, isOpen: true, error: { type: 'MISSING_REQUIRED_PROPERTY', problem: problem('required-missing') } }]);
   });
 
   test.each([
@@ -113,6 +113,16 @@ describe('errors', () => {
     const pages = await Promise.all([0, 3, 6].map((offset) => list({ offset, limit: 3 })));
     expect(pages.map((page) => page.length)).toEqual([3, 3, 1]);
     expect(new Set(pages.flat().map(({ key }) => key)).size).toBe(7);
+  });
+
+  test('are told of one store alone, and counted by store', async () => {
+    const other = await makeStore('other', portal);
+    await open('order', 'o1', problem('email-invalid'));
+    await open('order', 'o2', problem('required-missing'));
+    await open('order', 'o1', problem('email-invalid'), { of: other });
+    expect((await list({ shopId: other.id })).map(({ shopId, key }) => [shopId, key])).toEqual([[other.id, 'o1']]);
+    expect(await countBridgeErrors(database.db, shop.workspaceId, ALL)).toEqual(new Map([[shop.id, 2], [other.id, 1]]));
+    expect(await countBridgeErrors(database.db, shop.workspaceId, { ...ALL, errorType: 'MISSING_REQUIRED_PROPERTY' })).toEqual(new Map([[shop.id, 1]]));
   });
 
   test('of other workspaces and of shops that are no stores are not told', async () => {

@@ -11,6 +11,7 @@ export * from './bridge-settings.ts';
 export * from './bridge-stores.ts';
 export * from './bridge-error-type.ts';
 export * from './bridge-errors.ts';
+export * from './bridge-import-list.ts';
 export * from './bridge-imports.ts';
 export * from './bridge-kits.ts';
 export * from './bridge-status.ts';

@@ -3,6 +3,7 @@ import type { z } from 'zod';
 import type { AnswerOfShape, InputOf, OperationShape, ParsedOf } from './operation-input.ts';
 import type { OperationId } from './operations.ts';
 import { kitShapes, type kit } from './shapes/kit.ts';
+import { bridgeShapes, type settings, type syncStatus } from './shapes/bridge.ts';
 import { importShapes } from './shapes/imports.ts';
 import { mappingShapes } from './shapes/mappings.ts';
 import { peopleShapes, type auditEntry, type me } from './shapes/people.ts';
@@ -20,7 +21,7 @@ export { EVENTS_PATH, OPERATIONS, type Access, type OperationId, type OperationR
 export type { OperationShape, ParamsOf } from './operation-input.ts';
 export type { ProblemDocument } from './shapes/paging.ts';
 
-export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...kitShapes, ...shopShapes, ...importShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
+export const SHAPES = { ...peopleShapes, ...workspaceShapes, ...reportShapes, ...portalShapes, ...kitShapes, ...shopShapes, ...importShapes, ...bridgeShapes, ...recordShapes, ...mappingShapes } as const satisfies Record<OperationId, OperationShape>;
 
 export type QueryOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'query'>;
 export type BodyOf<Id extends OperationId> = InputOf<(typeof SHAPES)[Id], 'body'>;
@@ -36,6 +37,9 @@ export type PortalDetail = z.infer<typeof portalDetail>;
 export type ShopSummary = z.infer<typeof shopSummary>;
 export type ShopDetail = z.infer<typeof shopDetail>;
 export type ConnectorInfo = z.infer<typeof connector>;
+export type BridgeInfo = AnswerOf<'getBridge'>;
+export type BridgeSettingsInfo = z.infer<typeof settings>;
+export type SyncStatus = z.infer<typeof syncStatus>;
 export type BackfillInfo = z.infer<typeof backfill>;
 export type RunInfo = z.infer<typeof run>;
 export type HistoryLineInfo = z.infer<typeof historyLine>;

@@ -89,6 +89,17 @@ export const OPERATIONS = {
   getImport: { route: `GET ${SHOP}/import`, access: 'shops:write', summary: 'Where a custom shop is asked for everything it has, and the key that signs the request' },
   requestImport: { route: `POST ${SHOP}/import`, access: 'records:sync', summary: 'Ask a custom shop for everything it has' },
 
+  // Custom shops
+  getBridge: { route: `GET ${W}/bridge`, access: 'bridge:read', summary: 'Custom shops: their settings, stores, keys, and where they send to' },
+  putBridgeSettings: { route: `PUT ${W}/bridge/settings`, access: 'bridge:write', summary: 'Replace the settings of custom shops; what they cure is sent' },
+  removeBridgeSettings: { route: `DELETE ${W}/bridge/settings`, access: 'bridge:write', summary: 'Remove the settings of custom shops; what is in HubSpot stays there' },
+  listSyncErrors: { route: `GET ${W}/bridge/errors`, access: 'bridge:read', summary: 'The latest error of each object that custom shops sent' },
+  getSyncStatus: { route: `GET ${W}/bridge/status`, access: 'bridge:read', summary: 'What has become of one object that a custom shop sent' },
+  getSampleOrder: { route: `GET ${SHOP}/sample`, access: 'bridge:read', summary: 'What has become of the sample order of a custom shop' },
+  sendSampleOrder: { route: `POST ${SHOP}/sample`, access: 'bridge:write', summary: 'Send a sample customer, product, order and line, as the shop itself would' },
+  removeSampleOrder: { route: `DELETE ${SHOP}/sample`, access: 'bridge:write', summary: 'Take the sample order away again, here and in HubSpot' },
+  listImports: { route: `GET ${SHOP}/imports`, access: 'bridge:read', summary: 'Imports that a custom shop has sent, newest first' },
+
   // Records
   listRecords: { route: `GET ${SHOP}/records`, access: 'records:read', summary: 'Records of the shop, such as orders' },
   lookUpRecord: { route: `POST ${SHOP}/records/look-up`, access: 'records:sync', summary: 'Read one record from the shop, without sending it' },

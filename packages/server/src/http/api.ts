@@ -2,6 +2,7 @@
 import { Hono } from 'hono';
 import type { Storebridge } from '../compose.ts';
 import type { People } from '../people/people.ts';
+import { bridgeHandlers } from './api/bridge.ts';
 import { backfillHandlers } from './api/backfills.ts';
 import { bindApi } from './api/bind.ts';
 import type { Handlers } from './api/call.ts';
@@ -30,7 +31,7 @@ export function api(storebridge: Storebridge, people: People): Hono {
   const handlers: Handlers = {
     ...people.handlers, ...overviewHandlers, ...examinationHandlers,
     ...portalHandlers, ...hubspotDefinitionHandlers, ...kitHandlers,
-    ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers, ...importHandlers,
+    ...connectorHandlers, ...grantHandlers, ...shopHandlers, ...noticeHandlers, ...importHandlers, ...bridgeHandlers,
     ...recordHandlers, ...transferHandlers, ...customerHandlers, ...backfillHandlers, ...runHandlers, ...problemHandlers, ...reportHandlers,
     ...mappingHandlers, ...mappingPreviewHandlers, ...presetHandlers,
   };

@@ -2,6 +2,7 @@
 import type { Connector } from '@storebridge/connectors';
 import { addShop, findShop, inTransaction, notifyEvents, type Db, type Grant, type Portal, type Shop, type Workspace } from '@storebridge/store';
 import { arrangeIfStore } from '../../bridge/arrange-store.ts';
+import { storeIdTaken } from '../../bridge/store-id-taken.ts';
 import type { ParsedBodyOf } from '../../contract/index.ts';
 import type { Storebridge } from '../../compose.ts';
 import { findPortalOf } from './portal-of-call.ts';
@@ -34,6 +35,8 @@ export async function addShops(storebridge: Storebridge, { workspace, body }: Ad
     const added: Shop[] = [];
     const taken: Mistake[] = [];
     for (const [index, { shop, settings }] of wanted.entries()) {
+      const doubled = await storeIdTaken(transaction, workspace.id, { connector: connector.id, settings });
+      if (doubled !== undefined) throw notValid(Object.hasOwn(shop.settings, 'storeId') ? `shops.${index}.settings.storeId` : 'settings.storeId', doubled);
       const kept = await insert(transaction, { storebridge, workspace, connector, grant, portal, shop, settings }, clock.now());
       if (kept === undefined) taken.push({ path: `shops.${index}.slug`, message: await whoHas(transaction, workspace, shop.slug) });
       else added.push(kept);

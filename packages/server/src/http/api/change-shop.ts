@@ -1,8 +1,10 @@
 // Changes the name, the settings or the consent of a shop.
 import { changeShop, inTransaction, lockShop, notifyEvents, type Grant, type Shop, type Workspace } from '@storebridge/store';
+import { arrangeIfStore } from '../../bridge/arrange-store.ts';
+import { storeIdTaken } from '../../bridge/store-id-taken.ts';
 import type { ParsedBodyOf } from '../../contract/index.ts';
 import type { Storebridge } from '../../compose.ts';
-import { notFound, Refusal } from './refusal.ts';
+import { notFound, notValid, Refusal } from './refusal.ts';
 import { connectorOfBody, grantOfBody, leadElsewhere, mistakesIn, secretSettings, storedSettings, withGrant, withKeptSecrets, type Settings } from './shop-settings.ts';
 
 export interface ChangeShopInput {
@@ -26,8 +28,11 @@ export async function changeShopOf(storebridge: Storebridge, { workspace, shop, 
     const mistakes = isSame ? [] : mistakesIn(connector, after).map(({ path, message }) => ({ path: ['settings', path].filter(Boolean).join('.'), message }));
     const [first] = mistakes;
     if (first !== undefined) throw new Refusal(422, { detail: `${first.path}: ${first.message}`, errors: mistakes });
+    const doubled = await storeIdTaken(db, workspace.id, { id: present.id, connector: connector.id, settings: after });
+    if (doubled !== undefined) throw notValid('settings.storeId', doubled);
     const kept = isSame ? { settings: present.settings, secretsSealed: present.secretsSealed } : storedSettings(sealKey, connector.id, after);
     await changeShop(db, present.id, { name, ...kept, grantId: grant?.id ?? null, isOther: leadElsewhere(connector, before, after) }, journey.clock.now());
+    if (!isSame) await arrangeIfStore(db, present, journey.clock.now());
     await notifyEvents(db, workspace.id, [{ topic: 'shops', shop: shop.slug }]);
   });
 }

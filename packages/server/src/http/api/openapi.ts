@@ -11,6 +11,7 @@ const TAGS: readonly (readonly [pattern: RegExp, tag: string])[] = [
   [/\/(?:mappings|fields|samples|presets)/, 'Mappings'],
   [/\/(?:records|customers)/, 'Records'],
   [/\/(?:problems|runs|history|overview|examination|reports)/, 'Workspace'],
+  [/\/(?:bridge|imports?|sample)\b/, 'Custom shops'],
   [/./, 'Shops'],
 ];
 

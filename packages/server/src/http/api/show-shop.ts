@@ -49,7 +49,7 @@ function summarise(shop: Shop, portal: Portal | undefined, { orders, waiting, pr
   };
 }
 
-function integrationOf({ isEnabled }: Shop, portal: Portal | undefined): ShopSummary['integration'] {
+export function integrationOf({ isEnabled }: Shop, portal: Portal | undefined): ShopSummary['integration'] {
   if (!isEnabled) return 'disabled';
   if (portal === undefined) return 'not-connected';
   return portal.needsReconnect ? 'reconnect' : 'active';
