@@ -1,12 +1,12 @@
 // A change that cannot be carried is taken out of the way; all others are carried.
 import { randomUUID } from 'node:crypto';
 import type { ShopSystem } from '@storebridge/domain';
-import { countChanges, ensureWorkspace, findReceipt, listProblems, openDatabase, savePortal, saveShop, type Database, type Shop } from '@storebridge/store';
+import { countChanges, ensureWorkspace, findReceipt, listProblems, openDatabase, saveMappings, savePortal, saveShop, type Database, type Shop } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import { carryShop } from './carry.ts';
 import type { Journey } from './journey.ts';
-import { notePostedRecords, type Posting } from './note.ts';
+import { noteAgain, notePostedRecords, type Posting } from './note.ts';
 
 const NOW = new Date('2026-01-02T03:04:05Z');
 const name = `carry_${randomUUID().replaceAll('-', '')}`;
@@ -83,4 +83,16 @@ describe('changes that cannot be carried', () => {
     await carryShop(journeyWith(() => system), shop);
     expect(await countChanges(database.db, shop.id)).toBe(0);
   });
+});
+
+test('a customer who is asked for together with an order of theirs is brought along once', async () => {
+  const mapping = { name: 'people', recordKind: 'customer', objectType: 'contacts', identifier: { field: 'email', property: 'email' }, rules: [] } as const;
+  await saveMappings(database.db, shop, [mapping], NOW);
+  const journey = journeyWith(() => ({ ...system, deriveCustomer: () => ({ email: 'c@shop.com' }) }));
+  await notePostedRecords(journey, shop, [posting('R1000')]);
+  await carryShop(journey, shop);
+  await noteAgain(journey, shop, [{ kind: 'customer', key: 'c@shop.com' }, { kind: 'order', key: 'R1000' }]);
+  await carryShop(journey, shop);
+  expect(await countChanges(database.db, shop.id)).toBe(0);
+  expect(await database.db.selectFrom('outbox').select('id').where('shop_id', '=', shop.id).execute()).toHaveLength(1);
 });

@@ -12,7 +12,7 @@ import { followCarts } from './follow-carts.ts';
 import { followParts, type FollowedParts } from './follow-parts.ts';
 import { mapOne } from './map-one.ts';
 import { refuseNextChange } from './refuse-change.ts';
-import type { TouchedRecord } from './touched-record.ts';
+import { joinCauses, type TouchedRecord } from './touched-record.ts';
 
 /** Changes that are carried in one transaction. */
 const BATCH = 500;
@@ -75,7 +75,7 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
   const mappings = portal === undefined ? [] : await finishedMappings(db, shop);
   const unsendable = whyNotSent(shop, system, touched.filter(({ id: record }) => !parts.gone.has(record)));
   const kept = new Set(unsendable.map(({ record }) => record.id));
-  const mapped = mapRecords(mappings, system, [...touched.filter(({ id: record }) => !kept.has(record)), ...products, ...derived.customers], parts.gone);
+  const mapped = mapRecords(mappings, system, onceEach([...touched.filter(({ id: record }) => !kept.has(record)), ...products, ...derived.customers]), parts.gone);
   const removals = await whatMayBeThere(db, shop.workspaceId, mapped.removals);
   const refused = [...derived.refusals.map(({ order: record, problem }) => ({ record, problem })), ...unsendable];
   const endings = [...mapped.endings, ...refused.map(toEnding)];
@@ -92,6 +92,14 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
 /** Drafts send nothing. */
 async function finishedMappings(db: Db, shop: Shop): Promise<readonly Mapping[]> {
   return (await listMappings(db, shop.id)).filter(({ definition }) => definition.isDraft !== true);
+}
+
+/** A record can be named by itself and follow from others at once; what was derived is the newer word. */
+function onceEach(records: readonly TouchedRecord[]): readonly TouchedRecord[] {
+  return [...Map.groupBy(records, ({ id }) => id).values()].flatMap((same) => {
+    const newest = same.at(-1);
+    return newest === undefined ? [] : [same.length === 1 ? newest : { ...newest, cause: joinCauses(same.map(({ cause }) => cause)) }];
+  });
 }
 
 /** What the shop no longer has, and what a mapping's own condition leaves out, is not told as an ending: nothing of it was to be sent. */
