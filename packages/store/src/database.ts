@@ -1,5 +1,5 @@
 // The connection to PostgreSQL: one pool, transactions that are repeated when the database asks for it, and notifications.
-import { Kysely, PostgresDialect, type PostgresPool } from 'kysely';
+import { Kysely, PostgresDialect } from 'kysely';
 import { Client, DatabaseError, escapeIdentifier, Pool, types as pgTypes, type CustomTypesConfig } from 'pg';
 import type { Tables } from './tables.ts';
 
@@ -20,7 +20,7 @@ export interface DatabaseOptions {
   /** Called for errors of idle connections; the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
   /** Puts something between the statements and the connections, such as a drill that cuts them. */
-  readonly around?: (pool: Pool) => PostgresPool;
+  readonly around?: (pool: Pool) => Pool;
 }
 
 const RECONNECT_MS = 500;

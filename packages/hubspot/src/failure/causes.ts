@@ -158,7 +158,7 @@ const CAUSES: Readonly<Record<FailureCause, CauseText>> = {
     remedy: 'Report this with the correlation id: it is a defect of the connection.',
   },
   'unexpected-answer': {
-    kind: 'system',
+    kind: 'temporary',
     message: () => 'HubSpot answered in an unexpected way.',
     remedy: 'Sync again. If it stays, report it with the correlation id.',
   },

@@ -48,7 +48,7 @@ describe('explain error', () => {
     [477, error('migration'), 'migrating', 'temporary'],
     [502, '<html><title>502 Bad Gateway</title></html>', 'hubspot-down', 'temporary'],
     [530, '<html></html>', 'hubspot-down', 'temporary'],
-    [200, '<html></html>', 'unexpected-answer', 'system'],
+    [200, '<html></html>', 'unexpected-answer', 'temporary'],
     [404, '<html>not found</html>', 'request-invalid', 'system'],
     [404, error('resource not found'), 'object-missing', 'permanent'],
     [400, error('Unable to infer object type from: butterflies'), 'type-unknown', 'config'],

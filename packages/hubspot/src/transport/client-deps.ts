@@ -36,4 +36,6 @@ export interface HubSpotClientDeps {
   readonly observe?: (call: ObservedCall) => void;
   /** Per exchange, default 30,000. */
   readonly timeoutMs?: number;
+  /** Aborts after so many milliseconds; default by the machine's clock. */
+  readonly deadline?: (ms: number) => AbortSignal;
 }

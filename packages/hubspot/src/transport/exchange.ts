@@ -21,12 +21,14 @@ export interface ExchangeInput {
   readonly token?: string | undefined;
   readonly body?: object | undefined;
   readonly timeoutMs: number;
+  readonly deadline?: ((ms: number) => AbortSignal) | undefined;
   readonly signal?: AbortSignal | undefined;
   readonly nowMs: number;
 }
 
 export async function exchange(fetch: typeof globalThis.fetch, input: ExchangeInput): Promise<Exchange> {
-  const timeout = AbortSignal.timeout(input.timeoutMs);
+  const { deadline = (ms) => AbortSignal.timeout(ms) } = input;
+  const timeout = deadline(input.timeoutMs);
   const signal = input.signal === undefined ? timeout : AbortSignal.any([timeout, input.signal]);
   try {
     return await untilAborted(signal, fetchWhole(fetch, input, signal));

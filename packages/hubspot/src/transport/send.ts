@@ -57,6 +57,7 @@ async function attemptCall(deps: HubSpotClientDeps, input: Attempt): Promise<Ans
     token: input.token,
     body: call.body,
     timeoutMs: deps.timeoutMs ?? DEFAULT_TIMEOUT_MS,
+    deadline: deps.deadline,
     signal,
     nowMs: startedAt,
   });
