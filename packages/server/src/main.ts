@@ -8,6 +8,7 @@ import type { DefineCommand } from './commands/command.ts';
 import { defineDemo } from './commands/demo.ts';
 import { defineDoctor } from './commands/doctor.ts';
 import { defineExport } from './commands/export.ts';
+import { defineKit } from './commands/kit.ts';
 import { defineMigrate } from './commands/migrate.ts';
 import { definePerson } from './commands/person.ts';
 import { defineProblems } from './commands/problems.ts';
@@ -20,7 +21,7 @@ import { EmbeddedDatabaseError } from './database/embedded-database-error.ts';
 import { OperatorError } from './operator-error.ts';
 
 const COMMANDS: readonly DefineCommand[] = [
-  defineServe, defineWork, defineApply, defineExport, defineSync, defineBackfill, defineProblems, defineRuns, definePerson, defineDoctor, defineAddress, defineMigrate, defineSimulator, defineDemo,
+  defineServe, defineWork, defineApply, defineExport, defineSync, defineBackfill, defineProblems, defineRuns, definePerson, defineDoctor, defineKit, defineAddress, defineMigrate, defineSimulator, defineDemo,
 ];
 
 /** By itself the heap grows to a multiple of what is in use before it is cleared; on a machine with much memory that is several hundred MB for nothing. */

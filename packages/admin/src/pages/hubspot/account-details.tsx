@@ -4,6 +4,7 @@ import type { PortalSummary } from '@storebridge/server/contract';
 import type { ReactElement } from 'react';
 import { useAction, useOperation } from '../../api/queries.ts';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
+import { LinkButton } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/loading.tsx';
 import { useMay, useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
@@ -19,7 +20,10 @@ export function AccountDetails({ portal }: { readonly portal: PortalSummary }): 
     <Stack gap="lg">
       <Loaded query={detail}>{({ token }) => <TokenInfo token={token} />}</Loaded>
       {portal.connectedBy === 'token' && <ReplaceToken params={params} />}
-      <Group><RemoveButton portal={portal} /></Group>
+      <Group>
+        <LinkButton variant="default" to="/w/$workspace/hubspot/$portal/kit" params={params} aria-label={texts.kit.linkOf(portal.name)}>{texts.kit.title}</LinkButton>
+        <RemoveButton portal={portal} />
+      </Group>
     </Stack>
   );
 }

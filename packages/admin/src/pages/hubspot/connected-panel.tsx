@@ -8,6 +8,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { ConfirmButton } from '../../parts/confirm-button.tsx';
 import { DescriptionList } from '../../parts/description-list.tsx';
 import { ExternalLink } from '../../parts/external-link.tsx';
+import { LinkButton } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/loading.tsx';
 import { Section } from '../../parts/section.tsx';
 import { StateBadge } from '../../parts/state-badge.tsx';
@@ -31,7 +32,7 @@ export function ConnectedPanel({ shop, portal }: ConnectedPanelProps): ReactElem
     <Section
       title={words.title}
       badges={<StateBadge tone={isDead ? 'bad' : 'good'}>{texts.hubspot.accounts.states[isDead ? 'reconnect' : 'connected']}</StateBadge>}
-      actions={<DisconnectButton />}
+      actions={<><KitLink portal={portal} /><DisconnectButton /></>}
     >
       <Stack gap="md">
         {isDead && <Reconnect by={detail.data?.connectedBy} />}
@@ -46,6 +47,10 @@ export function ConnectedPanel({ shop, portal }: ConnectedPanelProps): ReactElem
       </Stack>
     </Section>
   );
+}
+
+function KitLink({ portal: { id } }: Pick<ConnectedPanelProps, 'portal'>): ReactElement {
+  return <LinkButton variant="default" to="/w/$workspace/hubspot/$portal/kit" params={{ workspace: useWorkspaceId(), portal: String(id) }}>{texts.kit.title}</LinkButton>;
 }
 
 function PortalId({ hubId, href }: { readonly hubId: number | null; readonly href: string | null }): ReactElement {
