@@ -1,6 +1,6 @@
 // A client of the eCommerce Bridge API of Storebridge.
 import { createCaller } from './call.ts';
-import { RUNTIME_TIME, type BridgeClientOptions } from './client-options.ts';
+import { RUNTIME_TIME, type BridgeClientOptions, type BridgeTime } from './client-options.ts';
 import { importObjectsBy, type ImportObjects } from './import-objects.ts';
 import { objectCalls, sendMessagesBy, type ObjectCalls, type SendMessages } from './messages.ts';
 import { sendOrderBy, type SendOrder } from './send-order.ts';
@@ -29,7 +29,7 @@ export interface BridgeClient {
 export function createBridgeClient(options: BridgeClientOptions): BridgeClient {
   const call = createCaller(options);
   const { time = RUNTIME_TIME } = options;
-  const now = (): number => time.now();
+  const now = momentsOf(time);
   const send = sendMessagesBy(call);
   const status = readStatusBy(call);
   return {
@@ -46,4 +46,10 @@ export function createBridgeClient(options: BridgeClientOptions): BridgeClient {
     errors: listErrorsBy(call),
     import: importObjectsBy(call, now),
   };
+}
+
+/** Each later than the one before, also within one millisecond: what is removed and then sent anew is there. */
+function momentsOf(time: Pick<BridgeTime, 'now'>): () => number {
+  let last = 0;
+  return () => (last = Math.max(time.now(), last + 1));
 }

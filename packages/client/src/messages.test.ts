@@ -40,7 +40,7 @@ describe('messages', () => {
 });
 
 describe('an object', () => {
-  test('goes as its type, and changed just now where nothing else is said', async () => {
+  test('goes as its type, and changed just now where nothing else is said, each call after the one before', async () => {
     const { client, seen } = bridgeOfTheTest(kept);
     await client.contacts.upsert('s', { id: 'c1', properties: { email: 'ann@shop.com', vip: true, points: 3, note: null } });
     await client.products.upsert('s', [{ id: 'p1', properties: { title: 'Mug' }, changedAt: new Date(5) }, { id: 'p2', properties: {}, changedAt: 6 }]);
@@ -50,8 +50,8 @@ describe('an object', () => {
     expect(seen.map(({ method, path, body }) => [method, path, body])).toEqual([
       ['CONTACT', [{ action: 'UPSERT', changedAt: START, externalObjectId: 'c1', properties: { email: 'ann@shop.com', vip: true, points: 3, note: null } }]],
       ['PRODUCT', [{ action: 'UPSERT', changedAt: 5, externalObjectId: 'p1', properties: { title: 'Mug' } }, { action: 'UPSERT', changedAt: 6, externalObjectId: 'p2', properties: {} }]],
-      ['DEAL', [{ action: 'UPSERT', changedAt: START, externalObjectId: 'o1', properties: {}, associations: { CONTACT: ['c1'] } }]],
-      ['LINE_ITEM', [{ action: 'DELETE', changedAt: START, externalObjectId: 'l1' }]],
+      ['DEAL', [{ action: 'UPSERT', changedAt: START + 2, externalObjectId: 'o1', properties: {}, associations: { CONTACT: ['c1'] } }]],
+      ['LINE_ITEM', [{ action: 'DELETE', changedAt: START + 3, externalObjectId: 'l1' }]],
       ['LINE_ITEM', [{ action: 'DELETE', changedAt: 7, externalObjectId: 'l2' }]],
     ].map(([objectType, messages]) => ['PUT', '/sync/messages', { storeId: 's', objectType, messages }]));
   });
