@@ -14,7 +14,9 @@ export interface MapOneInput {
 export function mapOne({ mapping, mappings, fieldTypes, record }: MapOneInput): MappedRecord {
   const mapped = mapRecord(mapping, fieldTypes, record.head);
   if (mapped.status !== 'intent' || mapping.associations === undefined) return mapped;
-  const earlier = mappings.slice(0, mappings.findIndex(({ name }) => name === mapping.name));
+  const before = mappings.slice(0, mappings.findIndex(({ name }) => name === mapping.name));
+  // Where an earlier mapping passes this very record over, what it once made of it is no end any more.
+  const earlier = before.filter((each) => each.recordKind !== record.kind || mapRecord(each, fieldTypes, record.head).status !== 'skipped');
   const associations = associationsOf(mapping, earlier, { kind: record.kind, key: record.key, related: record.head.related });
   const orphaned = mapping.associations.find(({ mapping: parent, isParent }) => isParent === true && !associations.some((target) => target.mapping === parent));
   if (orphaned !== undefined) return { status: 'skipped', reason: `It belongs to nothing that the mapping "${orphaned.mapping}" sends.`, lacks: 'parent' };
