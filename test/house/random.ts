@@ -22,7 +22,7 @@ export function diceOf(variable: string, onTestFailed: (say: () => void) => void
 }
 
 /** The generator is mulberry32. */
-function rollDice(seed: number): Dice {
+export function rollDice(seed: number): Dice {
   let state = seed >>> 0;
   const next = (): number => {
     state = (state + 0x6d_2b_79_f5) >>> 0;
