@@ -88,6 +88,25 @@ describe('stores', () => {
     expect((await bridge.call('GET', '/v2/stores/third')).body).toMatchObject({ category: 'OBJECT_NOT_FOUND', message: expect.stringContaining('PUT /extensions/ecomm/v2/stores') });
   });
 
+  test('whose id or name cannot be stored are refused', async () => {
+    expect(await bridge.call('PUT', '/v2/stores', { id: 'a\u0000b', label: 'A' })).toMatchObject({ status: 400, body: { errors: [{ in: 'id' }] } });
+    expect(await bridge.call('PUT', '/v2/stores', { id: 'ab', label: 'A\u0000' })).toMatchObject({ status: 400, body: { errors: [{ in: 'label' }] } });
+    expect(await bridge.call('PUT', '/v2/stores', { id: 'ab', label: 'A', adminUri: 'ftp://shop.example' })).toMatchObject({ status: 400, body: { errors: [{ in: 'adminUri' }] } });
+  });
+
+  test('and settings that a key puts are written down in the audit under its name', async () => {
+    await bridge.sql('delete from audit');
+    await bridge.call('PUT', '/v2/stores', { id: 'audited', label: 'Audited' });
+    await bridge.call('PUT', '/v2/stores', { id: 'audited', label: 'Renamed' });
+    await bridge.call('PUT', '/v2/settings', BRIDGE_SETTINGS);
+    await bridge.call('DELETE', '/v2/settings');
+    await bridge.call('GET', '/v2/settings');
+    const lines = await bridge.sql('select * from audit order by id');
+    expect(lines.map(({ action, actor_kind: kind, actor_name: name, subject }) => [action, kind, name, subject])).toEqual([
+      ['addShops', 'key', 'shop', 'audited'], ['changeShop', 'key', 'shop', 'audited'], ['putBridgeSettings', 'key', 'shop', 'settings'], ['removeBridgeSettings', 'key', 'shop', 'settings'],
+    ]);
+  });
+
   test('that are made at the same moment by several calls are one', async () => {
     const answers = await Promise.all(Array.from({ length: 6 }, () => bridge.call('PUT', '/v2/stores', { id: 'At once', label: 'At once' })));
     expect(answers.map(({ status }) => status)).toEqual(Array.from({ length: 6 }, () => 200));

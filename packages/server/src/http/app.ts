@@ -52,7 +52,7 @@ export function createApp({ storebridge, people, watch, hub, readiness }: AppDep
   app.route('/', signIn(storebridge, people));
   app.route('/api/v1', events({ storebridge, access: people.access, hub, every }));
   app.route('/api/v1', api(storebridge, people));
-  app.route('/extensions/ecomm', bridgeApi({ storebridge, access: people.access }));
+  app.route('/extensions/ecomm', bridgeApi({ storebridge, access: people.access, audit: people.audit }));
   app.route('/oauth', consentCallbacks({ storebridge, access: people.access, audit: people.audit }));
   app.route('/sandbox', sandboxPages({ storebridge, access: people.access, audit: people.audit }));
   app.route('/hooks', hooks({ storebridge, watch, patienceMs: options.patienceMs ?? PATIENCE_MS }));

@@ -2,12 +2,12 @@
 import { workspaceId, type WorkspaceId } from '@storebridge/domain';
 import type { Context } from 'hono';
 import type { Permission } from '../../contract/index.ts';
-import type { Access } from '../api/call.ts';
+import type { Access, Caller } from '../api/call.ts';
 import { BridgeRefusal } from './refusal.ts';
 
 export interface BridgeCaller {
   readonly workspaceId: WorkspaceId;
-  readonly keyName: string;
+  readonly caller: Caller;
 }
 
 /** @throws BridgeRefusal 401 or 403 */
@@ -17,7 +17,7 @@ export async function authorise(access: Access, context: Context, permission: Pe
   const caller = await access.identify(new Headers({ authorization: `Bearer ${key}` }));
   if (caller?.kind !== 'key') throw stranger('The API key is not one of this Storebridge, or it has ended.');
   if (!caller.scopes.includes(permission)) throw lacking(permission);
-  return { workspaceId: workspaceId(caller.workspaceId), keyName: caller.name };
+  return { workspaceId: workspaceId(caller.workspaceId), caller };
 }
 
 /** The header counts where both are there. */

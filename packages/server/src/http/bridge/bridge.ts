@@ -22,8 +22,8 @@ const RETRY_AFTER_SECONDS = 5;
 
 export const BRIDGE_OPERATIONS: readonly BridgeOperation[] = [...settingsOperations, ...storeOperations, ...messageOperations, ...stateOperations];
 
-export function bridgeApi({ storebridge, access }: Pick<ApiDeps, 'storebridge' | 'access'>): Hono {
-  const deps: BridgeDeps = { storebridge, noteMessages: createNoteMessages(storebridge) };
+export function bridgeApi({ storebridge, access, audit }: ApiDeps): Hono {
+  const deps: BridgeDeps = { storebridge, audit, noteMessages: createNoteMessages(storebridge) };
   const app = new Hono();
   app.onError((error, context) => answerError(storebridge, error, context));
   app.use(bodyLimit({ maxSize: LARGEST_BODY_BYTES, onError: () => new BridgeRefusal({ status: 413, category: 'VALIDATION_ERROR', message: 'A body may have at most 5 MB. Send fewer messages at a time.' }).toResponse() }));

@@ -1,20 +1,21 @@
 // A call of the Bridge API as its handler gets it, and what it answers.
-import type { Permission } from '../../contract/index.ts';
 import type { WorkspaceId } from '@storebridge/domain';
 import type { Context } from 'hono';
 import type { z } from 'zod';
-import type { Storebridge } from '../../compose.ts';
 import type { NoteMessages } from '../../bridge/note-messages.ts';
+import type { Storebridge } from '../../compose.ts';
+import type { Permission } from '../../contract/index.ts';
+import type { ApiDeps, Caller } from '../api/call.ts';
 
 export interface BridgeDeps {
   readonly storebridge: Storebridge;
   readonly noteMessages: NoteMessages;
+  readonly audit: ApiDeps['audit'];
 }
 
 export interface BridgeCall extends BridgeDeps {
   readonly workspaceId: WorkspaceId;
-  /** Of the API key. */
-  readonly keyName: string;
+  readonly caller: Caller;
   readonly context: Context;
 }
 

@@ -22,7 +22,7 @@ export const messageOperations: readonly BridgeOperation[] = [
       const { storeId, objectType, importStartedAt, pageNumber, messages } = page;
       const store = await storeOfCall(call, storeId);
       const records = messages.map((message) => toBridgeRecord({ ...message, changedAt: message.changedAt ?? importStartedAt }, objectType, storeId));
-      await importPage(call.storebridge.journey, store, { kind: KIND_OF_TYPE[objectType], startedAt: importStartedAt, number: pageNumber, digest: digestOf(messages), records, sender: call.keyName });
+      await importPage(call.storebridge.journey, store, { kind: KIND_OF_TYPE[objectType], startedAt: importStartedAt, number: pageNumber, digest: digestOf(messages), records, sender: call.caller.name });
       return undefined;
     },
   },
@@ -31,7 +31,7 @@ export const messageOperations: readonly BridgeOperation[] = [
     async handle(call) {
       const { storeId, objectType, importStartedAt, pageCount, itemCount } = await readBody(call.context, importEnd);
       const store = await storeOfCall(call, storeId);
-      await endImport(call.storebridge.journey, store, { kind: KIND_OF_TYPE[objectType], startedAt: importStartedAt, pageCount, itemCount, sender: call.keyName });
+      await endImport(call.storebridge.journey, store, { kind: KIND_OF_TYPE[objectType], startedAt: importStartedAt, pageCount, itemCount, sender: call.caller.name });
       return undefined;
     },
   },

@@ -23,18 +23,20 @@ export const settingsOperations: readonly BridgeOperation[] = [
   {
     id: 'putSettings', method: 'PUT', path: '/settings', permission: 'bridge:write', summary: 'Replace the settings; what they cure is sent', query: settingsQuery, body: bridgeSettings, answer: settingsAnswer,
     async handle(call) {
-      const { storebridge, workspaceId } = call;
+      const { storebridge, workspaceId, caller } = call;
       const query = readQuery(call.context, settingsQuery);
       const settings = await readBody(call.context, bridgeSettings);
       await applyBridgeSettings(storebridge, workspaceId, settings);
       for (const store of await bridgeStores(storebridge.journey.db, workspaceId)) await askOnInstall(storebridge, store);
+      await call.audit(workspaceId, { caller, action: 'putBridgeSettings', subject: 'settings', detail: { enabled: settings.enabled } });
       return present(settings, query);
     },
   },
   {
     id: 'removeSettings', method: 'DELETE', path: '/settings', permission: 'bridge:write', summary: 'Remove the settings; what is in HubSpot stays there',
-    async handle({ storebridge, workspaceId }) {
+    async handle({ storebridge, workspaceId, caller, audit }) {
       await dropBridgeSettings(storebridge, workspaceId);
+      await audit(workspaceId, { caller, action: 'removeBridgeSettings', subject: 'settings', detail: {} });
       return undefined;
     },
   },

@@ -1,6 +1,6 @@
 // The stores of the Bridge API: each has ids of its own, and is a shop of the workspace.
 import { bridgeStore, storeSettings, type BridgeStore } from '@storebridge/connectors';
-import { bridgeStores, isTaken, type Shop } from '@storebridge/store';
+import { bridgeStoreById, bridgeStores, isTaken, type Shop } from '@storebridge/store';
 import { z } from 'zod';
 import { askOnInstall } from '../../bridge/ask-on-install.ts';
 import { putStore } from '../../bridge/put-store.ts';
@@ -8,14 +8,21 @@ import { param, type BridgeCall, type BridgeOperation } from './call.ts';
 import { readBody } from './read-input.ts';
 import { storeOfCall } from './store-of-call.ts';
 
+/** The database takes no zero byte in a name. */
+const plain = (text: string): boolean => !text.includes('\0');
+const storeBody = bridgeStore.refine(({ id }) => plain(id), { path: ['id'], message: 'must not have a zero byte' }).refine(({ label }) => plain(label), { path: ['label'], message: 'must not have a zero byte' });
 const storeAnswer = bridgeStore.extend({ adminUri: z.string().nullable() });
 
 export const storeOperations: readonly BridgeOperation[] = [
   {
-    id: 'putStore', method: 'PUT', path: '/stores', permission: 'bridge:write', summary: 'Make a store, or rename it', body: bridgeStore, answer: storeAnswer,
+    id: 'putStore', method: 'PUT', path: '/stores', permission: 'bridge:write', summary: 'Make a store, or rename it', body: storeBody, answer: storeAnswer,
     async handle(call) {
-      const store = await putInTurn(call, await readBody(call.context, bridgeStore));
-      await askOnInstall(call.storebridge, store);
+      const { storebridge, workspaceId, caller } = call;
+      const wanted = await readBody(call.context, storeBody);
+      const known = await bridgeStoreById(storebridge.journey.db, workspaceId, wanted.id);
+      const store = await putInTurn(call, wanted);
+      await askOnInstall(storebridge, store);
+      await call.audit(workspaceId, { caller, action: known === undefined ? 'addShops' : 'changeShop', subject: store.slug, detail: { connector: 'bridge' } });
       return toStore(store);
     },
   },
