@@ -9,7 +9,7 @@ export type * from './kit/consent.ts';
 export type * from './kit/endpoint.ts';
 export type * from './kit/reader.ts';
 export type { SettingField, SettingInput, SettingOption } from './kit/setting-field.ts';
-export { bridgeSettings, bridgeStore, type BridgeProperty, type BridgeSettings, type BridgeStore } from './bridge/bridge-settings.ts';
+export { bridgeSettings, bridgeStore, storeCatalog, type BridgeProperty, type BridgeSettings, type BridgeStore, type StoreCatalog } from './bridge/bridge-settings.ts';
 export { keepOwnRules } from './bridge/keep-own-rules.ts';
 export { KEY_PROPERTY, managedGroup } from './bridge/managed-properties.ts';
 export { bridgeMappings, externalNameOf, propertiesOf } from './bridge/mappings.ts';

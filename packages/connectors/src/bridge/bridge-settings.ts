@@ -38,6 +38,17 @@ export const bridgeSettings = z.object({
 export type BridgeSettings = z.infer<typeof bridgeSettings>;
 export type BridgeProperty = z.infer<typeof property>;
 
+const stage = z.string();
+
+/** What a store keeps: the settings by which its mappings were made, and where its deals go. */
+export const storeCatalog = bridgeSettings.extend({
+  pipeline: z
+    .object({ id: z.string(), stages: z.object({ checkout_abandoned: stage, checkout_pending: stage, checkout_completed: stage, processed: stage, shipped: stage, cancelled: stage }) })
+    .exactOptional(),
+});
+
+export type StoreCatalog = z.infer<typeof storeCatalog>;
+
 export const bridgeStore = z.object({
   id: name,
   label: name,

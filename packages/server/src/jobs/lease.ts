@@ -1,4 +1,5 @@
 // Holds a lease while a piece of work lasts, and ends the work when the lease is lost.
+import { AsyncLocalStorage } from 'node:async_hooks';
 import { dropLease, takeLease, type Db } from '@storebridge/store';
 
 export interface LeaseRequest {
@@ -10,24 +11,39 @@ export interface LeaseRequest {
 const LEASE_SECONDS = 15;
 const RENEW_MS = 4_000;
 
+const current = new AsyncLocalStorage<{ readonly isHeld: () => boolean }>();
+
+/** False when the work at hand is done under a lease that may have ended, as after a long sleep of the machine: another process may be at it. */
+export function mayGoOn(): boolean {
+  return current.getStore()?.isHeld() ?? true;
+}
+
 /** @returns false when another process holds the lease; then the work was not done. */
 export async function withLease(db: Db, request: LeaseRequest, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
   const { name, holder } = request;
+  const held = { until: leaseEnd() };
   if (!(await takeLease(db, name, holder, LEASE_SECONDS))) return false;
   const lost = new AbortController();
   const renewal = setInterval(() => void renew(), RENEW_MS);
   async function renew(): Promise<void> {
     try {
-      if (!(await takeLease(db, name, holder, LEASE_SECONDS))) lost.abort();
+      const until = leaseEnd();
+      if (await takeLease(db, name, holder, LEASE_SECONDS)) held.until = until;
+      else lost.abort();
     } catch {
       // The next renewal comes before the lease ends; if that fails too, another process may take over.
     }
   }
   try {
-    await work(AbortSignal.any([request.signal, lost.signal]));
+    await current.run({ isHeld: () => performance.now() < held.until }, () => work(AbortSignal.any([request.signal, lost.signal])));
     return true;
   } finally {
     clearInterval(renewal);
     await dropLease(db, name, holder);
   }
+}
+
+/** Asked before the database is: there the lease ends no sooner. */
+function leaseEnd(): number {
+  return performance.now() + LEASE_SECONDS * 1000;
 }

@@ -11,12 +11,13 @@ export const DELIVER_LATER = 'deliver-later';
 export const PULL = 'pull';
 export const SWEEP = 'sweep';
 export const BACKFILL = 'backfill';
+export const WELCOME = 'welcome-store';
 export const ASK_IMPORT = 'ask-import';
 export const PERIODIC = 'periodic';
 export const MINUTELY = 'minutely';
 export const DAILY = 'daily';
 
-/** For carrying, pulling, sweeping, and asking for an import. */
+/** For carrying, pulling, sweeping, welcoming a store and asking it for an import. */
 export interface ShopJob {
   readonly shopId: number;
   /** Name of the person who asked for it; absent, it was the schedule. */
@@ -84,6 +85,7 @@ export async function openQueues(options: QueueOptions): Promise<PgBoss> {
   await boss.createQueue(PULL, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(SWEEP, { ...WAKE_UP, retryLimit: 0 });
   await boss.createQueue(BACKFILL, { ...WAKE_UP, retryLimit: 0 });
+  await boss.createQueue(WELCOME, { ...WAKE_UP, retryLimit: 20 });
   await boss.createQueue(ASK_IMPORT, { ...WAKE_UP, retryLimit: 3 });
   await boss.createQueue(DELIVER_LATER, { policy: 'short', retryLimit: 10, retryDelay: 5, deleteAfterSeconds: 60 });
   await boss.createQueue(PERIODIC, { policy: 'short', retryLimit: 0, deleteAfterSeconds: 3600 });

@@ -5,6 +5,7 @@ import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journe
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
 import { askAfterInstall } from '../bridge/ask-on-install.ts';
+import { welcomeLater, type WelcomeDeps } from '../bridge/welcome-store.ts';
 import { surveyRest } from '../backfills/begin-survey.ts';
 import { runBackfill, type BackfillDeps } from '../backfills/run-backfill.ts';
 import type { Log } from '../log.ts';
@@ -12,10 +13,10 @@ import type { Metrics } from '../metrics.ts';
 import { createPublicFetch } from '../public-fetch.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
-import { ASK_IMPORT, BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
+import { ASK_IMPORT, BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, WELCOME, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
 import { watchJob, type JobWatchDeps, type WatchedJob } from './watch-job.ts';
 
-export interface WorkDeps extends JobWatchDeps {
+export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration' | 'portals'> {
   readonly boss: PgBoss;
   readonly journey: Journey;
   readonly openSource: BackfillDeps['openSource'];
@@ -28,6 +29,8 @@ export interface WorkDeps extends JobWatchDeps {
 }
 
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
+/** After so long whoever waits for its turn gets it: work for one shop or one account has no end while a backfill or a flood lasts. */
+const TURN_MS = 5_000;
 /** How soon to look again when another process holds the lease. */
 const LEASE_TAKEN_RETRY_MS = 2_000;
 /** By then the lease of a process that was killed has ended. */
@@ -46,8 +49,9 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, each(ofShop(CARRY), (job) => carry(deps, oneAtATime, job)));
   await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, each(ofPortal(DELIVER), (job) => deliver(deps, oneAtATime, toPortalRef(job))));
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
-  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 2 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, job)));
+  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 8 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, job)));
   const publicFetch = createPublicFetch(globalThis.fetch);
+  await boss.work<ShopJob>(WELCOME, POLLING, each(ofShop(WELCOME), (job) => welcomeLater(deps, { id: shopId(job.shopId) })));
   await boss.work<ShopJob>(ASK_IMPORT, POLLING, each(ofShop(ASK_IMPORT), (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) })));
   await boss.work(PERIODIC, POLLING, () => watchJob(deps, { job: PERIODIC }, () => wakeAll(deps)));
   await boss.work(MINUTELY, POLLING, () => watchJob(deps, { job: MINUTELY }, () => abandonCarts(deps.journey)));
@@ -63,6 +67,9 @@ export async function wakeAll({ boss, journey }: Pick<WorkDeps, 'boss' | 'journe
   }
   for (const portal of await portalsWithIntents(journey.db)) {
     await journey.wake.deliver(journey.db, { workspaceId: workspaceId(portal.workspaceId), portalId: portalId(portal.portalId) });
+  }
+  for (const { id, connector, portalId: portal } of await listShops(journey.db)) {
+    if (connector === 'bridge' && portal !== null) await boss.send(WELCOME, { shopId: id } satisfies ShopJob, { singletonKey: String(id) });
   }
   // Whoever was at work on one may have been killed.
   for (const { id } of await runningBackfills(journey.db)) await sendBackfill(boss, id, journey.db);
@@ -140,15 +147,18 @@ async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Prom
   const { journey, log } = deps;
   const shop = await shopById(journey.db, shopId(job.shopId));
   if (shop === undefined) return;
+  const turn = AbortSignal.timeout(TURN_MS);
   try {
     const source = journey.openSource(shop);
     await oneAtATime(`carry ${shop.id}`, async () => {
+      if (turn.aborted) return;
       // What cannot be looked up now is looked up with the next notice or the next periodic run.
       const problem = source === undefined ? null : await lookUpHints(journey, shop, source);
       if (problem !== null) log.warn({ shop: shop.slug, cause: problem.cause }, 'Notices of the shop could not be looked up.');
       // Looking up may have brought a new catalog.
-      await carryShop(journey, (await shopById(journey.db, shop.id)) ?? shop);
+      await carryShop(journey, (await shopById(journey.db, shop.id)) ?? shop, turn);
     });
+    if (turn.aborted) await journey.wake.carry(journey.db, shop);
   } catch (error) {
     log.error({ err: error, shop: shop.slug }, 'Carrying failed; it is tried again.');
     throw error;
@@ -159,11 +169,14 @@ async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef
   const { journey, log, holder } = deps;
   // It may have been taken out since it was woken.
   if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
+  const turn = AbortSignal.timeout(TURN_MS);
   try {
     await oneAtATime(`deliver ${portal.portalId}`, async () => {
-      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: deps.signal }, (signal) => deliverPortal(journey, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
+      if (turn.aborted) return;
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: AbortSignal.any([deps.signal, turn]) }, (signal) => deliverPortal(journey, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
       if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
     });
+    if (turn.aborted && !deps.signal.aborted) await journey.wake.deliver(journey.db, portal);
   } catch (error) {
     log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
     throw error;

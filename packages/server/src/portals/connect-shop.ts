@@ -3,6 +3,7 @@ import { connectorNamed } from '@storebridge/connectors';
 import { connectShopToPortal, findPortal, inTransaction, listShops, lockShop, markDisconnected, notifyEvents, removePortal, saveMappings, type Portal, type Shop } from '@storebridge/store';
 import { arrangeIfStore } from '../bridge/arrange-store.ts';
 import { askOnInstall } from '../bridge/ask-on-install.ts';
+import { welcomeStore, type WelcomeDeps } from '../bridge/welcome-store.ts';
 import type { Storebridge } from '../compose.ts';
 import { retryCured } from '../retry-cured.ts';
 import { openHubSpotApp } from './hubspot-app.ts';
@@ -11,7 +12,8 @@ import { unsealTokens } from './portal-token.ts';
 type ConnectDeps = Pick<Storebridge, 'journey' | 'portals' | 'sealKey' | 'configuration' | 'log'>;
 
 /** @returns false when the shop is gone. */
-export async function connectShop({ journey, boss }: Pick<Storebridge, 'journey' | 'boss'>, shop: Shop, portal: Portal): Promise<boolean> {
+export async function connectShop(deps: WelcomeDeps, shop: Shop, portal: Portal): Promise<boolean> {
+  const { journey, boss } = deps;
   const now = journey.clock.now();
   const connected = await inTransaction(journey.db, async (db) => {
     const present = await lockShop(db, shop.id);
@@ -23,6 +25,7 @@ export async function connectShop({ journey, boss }: Pick<Storebridge, 'journey'
   });
   if (connected === undefined) return false;
   await retryCured(journey, connected);
+  await welcomeStore(deps, connected);
   await askOnInstall({ journey, boss }, connected);
   await journey.wake.deliver(journey.db, { workspaceId: portal.workspaceId, portalId: portal.id });
   return true;

@@ -6,7 +6,7 @@ import type { Storebridge } from '../compose.ts';
 import { openConsent } from '../grants/consent-state.ts';
 import { openHubSpotApp, openSandboxApp, type HubSpotApp } from './hubspot-app.ts';
 
-export type AccessDeps = Pick<Storebridge, 'journey' | 'boss' | 'portals' | 'sealKey' | 'configuration'>;
+export type AccessDeps = Pick<Storebridge, 'journey' | 'boss' | 'portals' | 'sealKey' | 'configuration' | 'log' | 'holder'>;
 
 export interface AccessWish {
   readonly workspace: Workspace;

@@ -1,6 +1,7 @@
 // The ecommerce kit of a HubSpot account: looking at it, installing it, ticking off its checklists.
 import type { Pipeline } from '@storebridge/hubspot';
 import { saveKitChecklist } from '@storebridge/store';
+import { followPipeline } from '../../bridge/welcome-store.ts';
 import { POINTS_BY_HAND, pointKey } from '../../kit/checklists.ts';
 import { isStageWord, STAGE_WORDS } from '../../kit/definitions/stages.ts';
 import { WORKFLOWS } from '../../kit/definitions/workflows.ts';
@@ -29,6 +30,7 @@ export const kitHandlers: HandlersFor<'getKit' | 'installKit' | 'tickKit'> = {
     }
     const outcomes = await installKit(storebridge, { portal, items: body.items, pipeline: body.pipeline });
     if (outcomes === undefined) throw new Refusal(409, { detail: 'Somebody else is installing the kit in this account just now.', remedy: 'Wait a moment and look again.' });
+    await followPipeline(storebridge, call.workspace.id, portal);
     call.note(portal.name, { created: outcomes.filter(({ outcome }) => outcome === 'created').map(({ key }) => key) });
     return { outcomes: [...outcomes] };
   },

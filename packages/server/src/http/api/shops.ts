@@ -4,6 +4,7 @@ import { remedyFor } from '@storebridge/domain';
 import { inTransaction, listShops, lockShop, notifyEvents, removeShop, saveMappings, sendingPortal, shopById, switchShop, type Shop } from '@storebridge/store';
 import { beginSurvey } from '../../backfills/begin-survey.ts';
 import { askOnInstall } from '../../bridge/ask-on-install.ts';
+import { welcomeStore } from '../../bridge/welcome-store.ts';
 import { PULL, type ShopJob } from '../../jobs/queues.ts';
 import { connectShop, disconnectShop } from '../../portals/connect-shop.ts';
 import { retryCured } from '../../retry-cured.ts';
@@ -31,6 +32,7 @@ export const shopHandlers: HandlersFor<ShopOperation> = {
     for (const shop of added) {
       await readSoon(call, shop);
       await surveySoon(call, shop);
+      await welcomeStore(storebridge, shop);
       await askOnInstall(storebridge, shop);
     }
     return { items: await showShops(storebridge, workspace, added) };

@@ -4,6 +4,7 @@ import { bridgeStoreById, bridgeStores, isTaken, type Shop } from '@storebridge/
 import { z } from 'zod';
 import { askOnInstall } from '../../bridge/ask-on-install.ts';
 import { putStore } from '../../bridge/put-store.ts';
+import { welcomeStore } from '../../bridge/welcome-store.ts';
 import { param, type BridgeCall, type BridgeOperation } from './call.ts';
 import { readBody } from './read-input.ts';
 import { storeOfCall } from './store-of-call.ts';
@@ -21,6 +22,7 @@ export const storeOperations: readonly BridgeOperation[] = [
       const wanted = await readBody(call.context, storeBody);
       const known = await bridgeStoreById(storebridge.journey.db, workspaceId, wanted.id);
       const store = await putInTurn(call, wanted);
+      await welcomeStore(storebridge, store);
       await askOnInstall(storebridge, store);
       await call.audit(workspaceId, { caller, action: known === undefined ? 'addShops' : 'changeShop', subject: store.slug, detail: { connector: 'bridge' } });
       return toStore(store);
