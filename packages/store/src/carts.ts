@@ -3,7 +3,7 @@ import type { Money } from '@storebridge/domain';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
-import { bucketIn, shopsIn, type ReportScope, type ReportStep } from './report-scope.ts';
+import { bucketOf, forEachShop, isWithin, type ReportScope, type ReportStep } from './report-scope.ts';
 import type { Shop } from './shops.ts';
 
 export interface AbandonedCart {
@@ -48,15 +48,13 @@ export interface CartFigures {
 
 /** Carts by the day on which they were left behind. */
 export async function cartFigures(db: Db, scope: ReportScope, step: ReportStep): Promise<readonly CartFigures[]> {
+  if (scope.shops.length === 0) return [];
   const { rows } = await sql<CartFigures>`
-    with ${shopsIn(scope)}
-    select s.shop_id as "shopId", found.day::text, found.currency, found.abandoned, found."abandonedMinor", found.recovered, found."recoveredMinor" from shops_in s
-    cross join lateral (
-      select ${bucketIn(step, sql`c.abandoned_at`)} as day, c.currency, count(*) as abandoned, sum(c.amount_minor)::bigint as "abandonedMinor",
+    with found as (${forEachShop(scope, (shop) => sql`
+      select ${shop.id}::bigint as "shopId", ${bucketOf(step, scope, shop, sql`c.abandoned_at`)} as day, c.currency, count(*) as abandoned, sum(c.amount_minor)::bigint as "abandonedMinor",
         count(c.recovered_at) as recovered, coalesce(sum(c.amount_minor) filter (where c.recovered_at is not null), 0)::bigint as "recoveredMinor"
-      from carts c where c.workspace_id = ${scope.workspaceId} and c.shop_id = s.shop_id and c.abandoned_at >= s.starts_at and c.abandoned_at < s.ends_at
-      group by 1, 2
-    ) as found
-    order by found.day, s.shop_id, found.currency`.execute(db);
+      from carts c where c.workspace_id = ${scope.workspaceId} and c.shop_id = ${shop.id} and ${isWithin(scope, shop, sql`c.abandoned_at`)}
+      group by 2, 3`)})
+    select "shopId", day::text, currency, abandoned, "abandonedMinor", recovered, "recoveredMinor" from found order by found.day, "shopId", currency`.execute(db);
   return rows;
 }

@@ -1,7 +1,6 @@
 // What a report is about: shops with the words that count, and days in the time zone of each.
 import type { ShopId, WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
-import { toJson } from './json.ts';
 
 export interface ReportShop {
   readonly id: ShopId;
@@ -24,24 +23,38 @@ export type ReportStep = 'day' | 'week' | 'month' | 'whole';
 
 type Fragment = ReturnType<typeof sql>;
 
-/** The common table `shops_in`, with the moments between which the days of each shop lie. */
-export function shopsIn({ shops, from, to }: ReportScope): Fragment {
-  const rows = shops.map(({ id, timeZone, statuses }) => ({ shop_id: id, zone: timeZone, statuses }));
-  return sql`shops_in as materialized (
-    select shop_id, zone, statuses, ${from}::date as first_day, ${from}::date::timestamp at time zone zone as starts_at, (${to}::date + 1)::timestamp at time zone zone as ends_at
-    from jsonb_to_recordset(${toJson(rows)}::jsonb) as given (shop_id bigint, zone text, statuses text[])
-  )`;
+/** A query for each shop, so that the planner knows how much of it counts. The scope must have a shop. */
+export function forEachShop({ shops }: ReportScope, queryOf: (shop: ReportShop) => Fragment): Fragment {
+  return sql.join(shops.map((shop) => sql`(${queryOf(shop)})`), sql` union all `);
 }
 
-/** The day by which a moment is counted, in the time zone of the shop `s`. The first step of a period begins with the period. */
-export function bucketIn(step: ReportStep, moment: Fragment): Fragment {
-  if (step === 'whole') return sql`s.first_day`;
-  const day = sql`(${moment} at time zone s.zone)`;
-  return step === 'day' ? sql`${day}::date` : sql`greatest(date_trunc(${sql.lit(step)}, ${day})::date, s.first_day)`;
+/** The moment at which an ISO day begins where the shop is. */
+export function beginningOf(day: string, { timeZone }: ReportShop): Fragment {
+  return sql`(${day}::date::timestamp at time zone ${timeZone}::text)`;
 }
 
-/** Of the orders `o` of the shop `s`, those that count; the index `records_counted` holds the same condition. */
-export function isCounted(workspaceId: WorkspaceId): Fragment {
-  return sql`o.workspace_id = ${workspaceId} and o.shop_id = s.shop_id and o.kind = 'order' and not o.is_test and not o.is_gone
-    and o.amount_minor is not null and o.currency is not null and (s.statuses is null or o.status = any(s.statuses))`;
+export function isWithin({ from, to }: ReportScope, shop: ReportShop, moment: Fragment): Fragment {
+  return sql`${moment} >= ${beginningOf(from, shop)} and ${isUntil(to, shop, moment)}`;
+}
+
+/** Until the last day is over. */
+export function isUntil(to: string, { timeZone }: ReportShop, moment: Fragment): Fragment {
+  return sql`${moment} < ((${to}::date + 1)::timestamp at time zone ${timeZone}::text)`;
+}
+
+/** The day by which a moment is counted. The first step of a period begins with the period. */
+export function bucketOf(step: ReportStep, { from }: ReportScope, { timeZone }: ReportShop, moment: Fragment): Fragment {
+  if (step === 'whole') return sql`${from}::date`;
+  const day = sql`(${moment} at time zone ${timeZone}::text)`;
+  return step === 'day' ? sql`${day}::date` : sql`greatest(date_trunc(${sql.lit(step)}, ${day})::date, ${from}::date)`;
+}
+
+/** Of the orders `o`, those of the shop that count; the index `records_counted` holds the same condition. */
+export function isCounted({ workspaceId }: ReportScope, { id, statuses }: ReportShop): Fragment {
+  return sql`o.workspace_id = ${workspaceId} and o.shop_id = ${id} and o.kind = 'order' and not o.is_test and not o.is_gone
+    and o.amount_minor is not null and o.currency is not null and ${hasStatus(sql`o.status`, statuses)}`;
+}
+
+export function hasStatus(status: Fragment, statuses: readonly string[] | null): Fragment {
+  return statuses === null ? sql`true` : sql`${status} = any(${statuses})`;
 }

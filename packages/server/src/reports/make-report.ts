@@ -1,5 +1,5 @@
 // Puts a report together from what the store has added up.
-import { cartFigures, customerFigures, salesFigures, topProducts, type CartFigures, type CustomerReport, type Db, type ReportScope, type SalesFigures, type Shop, type TopProducts } from '@storebridge/store';
+import { cartFigures, customerFigures, salesFigures, topProducts, type CartFigures, type CustomerCounts, type CustomerReport, type Db, type ProductFigures, type ReportScope, type SalesFigures, type Shop } from '@storebridge/store';
 import type { AnswerOf } from '../contract/index.ts';
 import type { Days, Step } from './report-days.ts';
 import type { ReportShops } from './report-shops.ts';
@@ -20,14 +20,16 @@ type ShopRef = Report['leftOut'][number];
 /** Whoever wants more asks for the file. */
 const MOST_PRODUCTS = 50;
 
-export async function makeReport(db: Db, { scope, before, step, steps, shops, currency: asked }: ReportQuestion): Promise<Report> {
-  const [now, then] = await Promise.all([gather(db, scope, step), gather(db, { ...scope, ...before }, 'whole')]);
-  const currencies = currenciesOf(now);
-  const currency = asked ?? currencies[0]?.currency ?? null;
-  const products = currency === null ? { rows: [], total: 0 } : await topProducts(db, scope, { currency, limit: MOST_PRODUCTS });
-  const hasCarts = now.carts.length + then.carts.length > 0 || shops.counted.some(({ tellsOfCarts }) => tellsOfCarts);
-  const shown = inCurrency(now, currency);
-  const [byDay, byShop, cartsByDay, peopleByDay] = [Map.groupBy(shown.sales, ({ day }) => day), Map.groupBy(shown.sales, ({ shopId }) => shopId), Map.groupBy(shown.carts, ({ day }) => day), Map.groupBy(shown.customers.rows, ({ day }) => day)];
+export async function makeReport(db: Db, question: ReportQuestion): Promise<Report> {
+  const { scope, before, step, steps, shops } = question;
+  const gathered = await gather(db, question);
+  const currencies = currenciesOf(gathered);
+  const currency = question.currency ?? currencies[0]?.currency ?? null;
+  const hasCarts = gathered.carts.length + gathered.cartsBefore.length > 0 || shops.counted.some(({ tellsOfCarts }) => tellsOfCarts);
+  const { sales, salesBefore, customers, carts, cartsBefore, products } = inCurrency(gathered, currency);
+  const newCustomers = sum(customers.rows.map(({ newcomers }) => newcomers));
+  const [salesByDay, salesByShop, cartsByDay] = [Map.groupBy(sales, ({ day }) => day), Map.groupBy(sales, ({ shopId }) => shopId), Map.groupBy(carts, ({ day }) => day)];
+  const customersByDay = new Map(customers.rows.map((row) => [row.day, row]));
   const refs = new Map<number, ShopRef>(shops.counted.map(({ id, shop }) => [id, refOf(shop)]));
   const refOfId = (id: number): ShopRef => refs.get(id) ?? { slug: '', name: '' };
   return {
@@ -35,26 +37,30 @@ export async function makeReport(db: Db, { scope, before, step, steps, shops, cu
     shops: shops.counted.map(({ shop, timeZone }) => ({ ...refOf(shop), timeZone })),
     leftOut: shops.leftOut.map(refOf),
     currency, currencies,
-    totals: totalsOf(shown, hasCarts),
-    totalsBefore: totalsOf(inCurrency(then, currency), hasCarts),
-    steps: steps.map(({ from, to }) => {
-      const [people] = peopleByDay.get(from) ?? [];
-      return { from, to, ...salesOf(byDay.get(from) ?? []), newCustomers: people?.newcomers ?? 0, returningCustomers: people?.returning ?? 0, carts: hasCarts ? cartsOf(cartsByDay.get(from) ?? []) : null };
-    }),
-    byShop: [...byShop].map(([id, sales]) => ({ shop: refOfId(id), ...salesOf(sales) })).toSorted((one, other) => other.revenueMinor - one.revenueMinor),
-    products: showProducts(products, refOfId),
+    totals: figuresOf(sales, { newcomers: newCustomers, returning: customers.people - newCustomers }, hasCarts ? carts : null),
+    totalsBefore: figuresOf(salesBefore, customers.before, hasCarts ? cartsBefore : null),
+    steps: steps.map(({ from, to }) => ({ from, to, ...figuresOf(salesByDay.get(from) ?? [], customersByDay.get(from), hasCarts ? (cartsByDay.get(from) ?? []) : null) })),
+    byShop: [...salesByShop].map(([id, ofShop]) => ({ shop: refOfId(id), ...salesOf(ofShop) })).toSorted((one, other) => other.revenueMinor - one.revenueMinor),
+    products: { total: products[0]?.ofAll ?? 0, items: products.map(({ shopId, product, name, quantity, revenueMinor }) => ({ shop: refOfId(shopId), key: product, name, quantity, revenueMinor })) },
   };
 }
 
 interface Gathered {
   readonly sales: readonly SalesFigures[];
+  readonly salesBefore: readonly SalesFigures[];
   readonly customers: CustomerReport;
   readonly carts: readonly CartFigures[];
+  readonly cartsBefore: readonly CartFigures[];
+  readonly products: readonly ProductFigures[];
 }
 
-async function gather(db: Db, scope: ReportScope, step: Step | 'whole'): Promise<Gathered> {
-  const [sales, customers, carts] = await Promise.all([salesFigures(db, scope, step), customerFigures(db, scope, step), cartFigures(db, scope, step)]);
-  return { sales, customers, carts };
+async function gather(db: Db, { scope, before, step }: ReportQuestion): Promise<Gathered> {
+  const earlier = { ...scope, ...before };
+  const [products, customers, sales, salesBefore, carts, cartsBefore] = await Promise.all([
+    topProducts(db, scope, MOST_PRODUCTS), customerFigures(db, scope, { step, since: before.from }),
+    salesFigures(db, scope, step), salesFigures(db, earlier, 'whole'), cartFigures(db, scope, step), cartFigures(db, earlier, 'whole'),
+  ]);
+  return { sales, salesBefore, customers, carts, cartsBefore, products };
 }
 
 function currenciesOf({ sales, carts }: Gathered): Report['currencies'] {
@@ -68,13 +74,14 @@ function currenciesOf({ sales, carts }: Gathered): Report['currencies'] {
 }
 
 /** Amounts of different currencies are never added up; people are the same people in each. */
-function inCurrency({ sales, customers, carts }: Gathered, currency: string | null): Gathered {
-  return { sales: sales.filter((row) => row.currency === currency), customers, carts: carts.filter((row) => row.currency === currency) };
+function inCurrency({ sales, salesBefore, customers, carts, cartsBefore, products }: Gathered, currency: string | null): Gathered {
+  const isShown = (row: { readonly currency: string }): boolean => row.currency === currency;
+  return { sales: sales.filter(isShown), salesBefore: salesBefore.filter(isShown), customers, carts: carts.filter(isShown), cartsBefore: cartsBefore.filter(isShown), products: products.filter(isShown) };
 }
 
-function totalsOf({ sales, customers, carts }: Gathered, hasCarts: boolean): Figures {
-  const newCustomers = sum(customers.rows.map(({ newcomers }) => newcomers));
-  return { ...salesOf(sales), newCustomers, returningCustomers: customers.people - newCustomers, carts: hasCarts ? cartsOf(carts) : null };
+/** @param carts null where no shop tells of any. */
+function figuresOf(sales: readonly SalesFigures[], customers: CustomerCounts | undefined, carts: readonly CartFigures[] | null): Figures {
+  return { ...salesOf(sales), newCustomers: customers?.newcomers ?? 0, returningCustomers: customers?.returning ?? 0, carts: carts === null ? null : cartsOf(carts) };
 }
 
 function salesOf(rows: readonly SalesFigures[]): Pick<Figures, 'orders' | 'revenueMinor' | 'averageMinor'> {
@@ -84,10 +91,6 @@ function salesOf(rows: readonly SalesFigures[]): Pick<Figures, 'orders' | 'reven
 
 function cartsOf(rows: readonly CartFigures[]): NonNullable<Figures['carts']> {
   return { abandoned: sum(rows.map((row) => row.abandoned)), abandonedMinor: sum(rows.map((row) => row.abandonedMinor)), recovered: sum(rows.map((row) => row.recovered)), recoveredMinor: sum(rows.map((row) => row.recoveredMinor)) };
-}
-
-function showProducts({ rows, total }: TopProducts, refOfId: (id: number) => ShopRef): Report['products'] {
-  return { total, items: rows.map(({ shopId, product, name, quantity, revenueMinor }) => ({ shop: refOfId(shopId), key: product, name, quantity, revenueMinor })) };
 }
 
 function refOf({ slug, name }: Shop): ShopRef {

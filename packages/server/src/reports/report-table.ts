@@ -23,11 +23,11 @@ export async function reportTable(db: Db, table: TableName, question: ReportQues
         ...(await salesFigures(db, scope, step)).filter(isAsked).map((row) => [row.day, nameOf(row.shopId), row.currency, plain(row.orders), money(row.revenueMinor, row.currency), money(Math.round(row.revenueMinor / row.orders), row.currency)]),
       ];
     case 'customers':
-      return [['date', 'new_customers', 'returning_customers'], ...(await customerFigures(db, scope, step)).rows.map(({ day, newcomers, returning }) => [day, plain(newcomers), plain(returning)])];
+      return [['date', 'new_customers', 'returning_customers'], ...(await customerFigures(db, scope, { step })).rows.map(({ day, newcomers, returning }) => [day, plain(newcomers), plain(returning)])];
     case 'products':
       return [
         ['product', 'product_key', 'store', 'currency', 'quantity', 'revenue'],
-        ...(await topProducts(db, scope, { currency, limit: MOST_PRODUCTS })).rows.map((row) => [row.name, row.product, nameOf(row.shopId), row.currency, plain(row.quantity), money(row.revenueMinor, row.currency)]),
+        ...(await topProducts(db, scope, MOST_PRODUCTS)).filter(isAsked).map((row) => [row.name, row.product, nameOf(row.shopId), row.currency, plain(row.quantity), money(row.revenueMinor, row.currency)]),
       ];
     case 'carts':
       return [
