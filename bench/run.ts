@@ -12,6 +12,7 @@ import { benchOrderList } from './order-list.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
 import { benchPeers } from './peers.ts';
 import { benchPretixOrders } from './pretix-orders.ts';
+import { benchReports } from './reports.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
 import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
@@ -27,6 +28,7 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   'pacing-flood': benchPacingFlood,
   peers: benchPeers,
   'pretix-orders': benchPretixOrders,
+  reports: benchReports,
   'simulator-size': benchSimulatorSize,
   'spree-contacts': benchSpreeContacts,
 };

@@ -12,10 +12,12 @@ const STATUSES = ['n', 'p', 'e', 'c'] as const;
 const WAITS = 50;
 const FAILS = 150;
 const FIELDS = 40;
+const PRODUCTS = 120;
 
 interface Made {
   readonly key: string;
   readonly of?: string;
+  readonly product?: string;
   readonly summary: RecordSummary;
 }
 
@@ -46,17 +48,17 @@ function makeOrder(number: number, orders: number): { readonly order: Made; read
   return {
     order: { key, summary: { title: key, person: `person${customer}@shop.example`, personName: `First${number % 977} Last${customer}`, status, amount: { minor: 1_000 + ((number * 7_919) % 100_000), currency: 'EUR' }, happenedAt } },
     positions: Array.from({ length: count }, (_, index) => ({
-      key: `${key}-${index + 1}`, of: key,
-      summary: { title: `${key}-${index + 1}`, person: `guest${number}-${index}@shop.example`, personName: `Guest${number}`, status, amount: { minor: 1_000, currency: 'EUR' }, happenedAt },
+      key: `${key}-${index + 1}`, of: key, product: String(number % PRODUCTS),
+      summary: { title: `${key}-${index + 1}`, person: `guest${number}-${index}@shop.example`, personName: `Guest${number}`, status, amount: { minor: 1_000, currency: 'EUR' }, happenedAt, sold: { name: `Product ${number % PRODUCTS}`, quantity: 1 } },
     })),
   };
 }
 
 function save(db: Db, shop: Shop, kind: RecordKind, made: readonly Made[], now: Date): ReturnType<typeof saveRecords> {
   const fields = (key: string): Readonly<Record<string, string>> => Object.fromEntries(Array.from({ length: FIELDS }, (_, index) => [`field_${index}`, `value ${index} of ${key}`]));
-  const records = made.map(({ key, of, summary }) => ({
+  const records = made.map(({ key, of, product, summary }) => ({
     kind, key, summary, isHeldBack: false, contenders: [],
-    head: { changedAt: null, rank: 0 as const, state: key, replaces: null, arrival: 1, digest: key, fields: fields(key), ...(of === undefined ? {} : { related: { order: [of] } }) },
+    head: { changedAt: null, rank: 0 as const, state: key, replaces: null, arrival: 1, digest: key, fields: fields(key), ...(of === undefined ? {} : { related: { order: [of], ...(product === undefined ? {} : { product: [product] }) } }) },
   }));
   return saveRecords(db, shop, kind, records, now);
 }
