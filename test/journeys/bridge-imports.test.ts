@@ -154,7 +154,7 @@ describe('settings that ask for an import on install', () => {
     const alone = await startBridgeHouse({ portal: false });
     try {
       const settings = { ...BRIDGE_SETTINGS, importOnInstall: true, webhookUri: 'http://127.0.0.1:1/import' };
-      const requests = async () => alone.sql(`select s.slug, r.state, r.started_by from runs r join shops s on s.id = r.shop_id where r.kind = 'import-request'`);
+      const requests = async () => alone.sql(`select s.slug, r.state, r.started_by from runs r join shops s on s.id = r.shop_id where r.kind = 'import-request' order by s.slug`);
       await alone.install(settings, 'first');
       await alone.rest();
       expect(await requests()).toEqual([]);
