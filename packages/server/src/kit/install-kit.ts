@@ -10,7 +10,7 @@ import { WORKFLOWS } from './definitions/workflows.ts';
 import { installEmail, installTemplate } from './install-letters.ts';
 import { installList } from './install-lists.ts';
 import { installPipeline, type PipelineChoice } from './install-pipeline.ts';
-import { installProperties } from './install-properties.ts';
+import { installKeys, installProperties } from './install-properties.ts';
 import { installWorkflow } from './install-workflows.ts';
 import type { Installation, PartOutcome } from './installation.ts';
 import { emailKey, listKey, PIPELINE_KEY, propertiesKey, templateKey, workflowKey } from './item-keys.ts';
@@ -70,9 +70,10 @@ type Step = () => Promise<PartOutcome>;
 /** Each step relies only on those before it. */
 function stepsOf(installation: Installation, { items, pipeline }: InstallRequest): readonly Step[] {
   const wanted = new Set(items);
+  const keysMade = once(() => installKeys(installation, KIT_OBJECT_TYPES.filter((type) => wanted.has(propertiesKey(type)))));
   const steps: readonly (readonly [key: string, step: Step])[] = [
     [PIPELINE_KEY, () => installPipeline(installation, pipeline)],
-    ...KIT_OBJECT_TYPES.map((type) => [propertiesKey(type), () => installProperties(installation, type)] as const),
+    ...KIT_OBJECT_TYPES.map((type) => [propertiesKey(type), async () => installProperties(installation, type, await keysMade())] as const),
     ...LISTS.map((list) => [listKey(list.name), async () => installList(installation, list, await surroundings(installation))] as const),
     ...LETTERS.map((letter) => [templateKey(letter.name), () => installTemplate(installation, letter)] as const),
     ...LETTERS.map((letter) => [emailKey(letter.name), () => installEmail(installation, letter)] as const),

@@ -1,18 +1,35 @@
 // Installs the properties: what is there is adopted as it is, what is missing is created, the most important first.
 import type { Failure, PropertyPlan } from '@storebridge/hubspot';
 import { objectLabel } from '../portals/object-label.ts';
-import { KIT_GROUP, KIT_PROPERTIES, type KitObjectType } from './definitions/properties.ts';
+import { KIT_GROUP, KIT_KEY, KIT_PROPERTIES, type KitObjectType } from './definitions/properties.ts';
 import { failed, settlePart, type Installation, type PartOutcome, type PartResult } from './installation.ts';
 import { propertiesKey } from './item-keys.ts';
 
-export async function installProperties(installation: Installation, type: KitObjectType): Promise<PartOutcome> {
+/** Where there is room for few properties, the keys of all types come before the rest of the first: without them nothing is found again. */
+export async function installKeys({ client }: Pick<Installation, 'client'>, types: readonly KitObjectType[]): Promise<ReadonlySet<KitObjectType>> {
+  const limits = await client.account.limits('custom-properties');
+  const limit = limits.ok ? limits.value.find(({ objectTypeId }) => objectTypeId === undefined) : undefined;
+  const most = types.reduce((sum, type) => sum + KIT_PROPERTIES[type].length, 0);
+  if (limit === undefined || limit.limit - limit.used >= most) return new Set();
+  const made = new Set<KitObjectType>();
+  for (const type of types) {
+    // What fails is told with the other properties of the type.
+    const ensured = await client.properties.ensure(type, KIT_GROUP, [KIT_KEY]);
+    if (ensured.ok && ensured.value.created.length > 0) made.add(type);
+  }
+  return made;
+}
+
+/** @param keysMade types whose key was created just before. */
+export async function installProperties(installation: Installation, type: KitObjectType, keysMade: ReadonlySet<KitObjectType>): Promise<PartOutcome> {
   const ensured = await installation.client.properties.ensure(type, KIT_GROUP, KIT_PROPERTIES[type]);
   const part = { key: propertiesKey(type), label: `Properties of ${objectLabel(type).toLowerCase()}` };
   if (!ensured.ok) return settlePart(installation, part, failed(ensured.failure));
-  const { created, failures, plan } = ensured.value;
+  const { failures, plan } = ensured.value;
+  const created = ensured.value.created.length + (keysMade.has(type) ? 1 : 0);
   const [first] = failures;
-  if (first !== undefined) return settlePart(installation, part, someFailed(failures, first.failure, created.length));
-  return settlePart(installation, part, { outcome: created.length > 0 ? 'created' : 'adopted', ...aboutConflicts(plan) });
+  if (first !== undefined) return settlePart(installation, part, someFailed(failures, first.failure, created));
+  return settlePart(installation, part, { outcome: created > 0 ? 'created' : 'adopted', ...aboutConflicts(plan) });
 }
 
 function someFailed(failures: readonly { readonly name: string }[], failure: Failure, created: number): PartResult {

@@ -1,8 +1,10 @@
 // The ecommerce kit in an account: what of it is there, what would be created, and what is not possible.
 import type { Result } from '@storebridge/hubspot';
 import { bridgeKitOf, type BridgeKit, type Portal } from '@storebridge/store';
-import type { Storebridge } from '../compose.ts';
+import type { Journey } from '@storebridge/sync';
+import type { Configuration } from '../configuration.ts';
 import type { AnswerOf } from '../contract/index.ts';
+import type { Portals } from '../portals/connect-portal.ts';
 import { kitHrefs, type KitHref } from '../portals/kit-href.ts';
 import { checklistsOf } from './checklists.ts';
 import { lookAtAccount, type AccountView } from './look-at-account.ts';
@@ -11,7 +13,13 @@ import { planItems } from './plan-items.ts';
 
 export type KitPlan = AnswerOf<'getKit'>;
 
-export type KitDeps = Pick<Storebridge, 'configuration' | 'journey' | 'portals' | 'holder'>;
+export interface KitDeps {
+  readonly configuration: Pick<Configuration, 'publicUrl' | 'hubspotAppUrl'>;
+  readonly journey: Journey;
+  readonly portals: Pick<Portals, 'connect'>;
+  /** Names this process in leases. */
+  readonly holder: string;
+}
 
 /** Asks HubSpot and changes nothing. @returns why nothing can be said where HubSpot cannot be reached or accepts the connection no more. */
 export async function planKit({ configuration, journey, portals }: KitDeps, portal: Portal): Promise<Result<KitPlan>> {

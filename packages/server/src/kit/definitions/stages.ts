@@ -1,32 +1,33 @@
-// The stages of an order, as eCommerce Bridge named them, and the pipeline that it put into every account.
+// The stages of an order as a pipeline needs them: how near each is to a sale, and by which words people name such a stage.
+import { STAGES as NAMED_STAGES, type StageWord } from '@storebridge/connectors';
 
-export const STAGE_WORDS = ['checkout_abandoned', 'checkout_pending', 'checkout_completed', 'processed', 'shipped', 'cancelled'] as const;
-export type StageWord = (typeof STAGE_WORDS)[number];
+export { ECOMMERCE_PIPELINE as ECOMMERCE_PIPELINE_ID, SOLD as BOUGHT, type StageWord } from '@storebridge/connectors';
 
-/** Still in many accounts; deals that the Bridge wrote stand in it. */
-export const ECOMMERCE_PIPELINE_ID = '75e28846-ad0d-4be2-a027-5e1da6590b98';
 export const ECOMMERCE_PIPELINE_LABEL = 'Ecommerce Pipeline';
+export const STAGE_WORDS: readonly StageWord[] = NAMED_STAGES.map(({ value }) => value);
 
-export interface StageOfOrder {
-  readonly word: StageWord;
-  readonly label: string;
+interface Meaning {
   /** As HubSpot wants it: "0.0" is lost, "1.0" is won. */
   readonly probability: string;
-  /** Words by which people name such a stage. */
+  /** Parts of words by which people name such a stage. */
   readonly hints: readonly string[];
 }
 
-export const STAGES: readonly StageOfOrder[] = [
-  { word: 'checkout_abandoned', label: 'Checkout Abandoned', probability: '0.1', hints: ['abandon'] },
-  { word: 'checkout_pending', label: 'Checkout Pending', probability: '0.2', hints: ['pending', 'checkout', 'cart'] },
-  { word: 'checkout_completed', label: 'Checkout Completed', probability: '0.6', hints: ['completed', 'ordered', 'placed', 'paid'] },
-  { word: 'processed', label: 'Processed', probability: '1.0', hints: ['processed', 'processing', 'paid', 'fulfil'] },
-  { word: 'shipped', label: 'Shipped', probability: '1.0', hints: ['shipped', 'sent', 'deliver', 'dispatch'] },
-  { word: 'cancelled', label: 'Cancelled', probability: '0.0', hints: ['cancel', 'refund', 'returned'] },
-];
+export interface StageOfOrder extends Meaning {
+  readonly word: StageWord;
+  readonly label: string;
+}
 
-/** Stages of somebody who has bought. */
-export const BOUGHT: readonly StageWord[] = ['checkout_completed', 'processed', 'shipped'];
+const MEANINGS: Readonly<Record<StageWord, Meaning>> = {
+  checkout_abandoned: { probability: '0.1', hints: ['abandon'] },
+  checkout_pending: { probability: '0.2', hints: ['pending', 'checkout', 'cart'] },
+  checkout_completed: { probability: '0.6', hints: ['completed', 'ordered', 'placed', 'paid'] },
+  processed: { probability: '1.0', hints: ['processed', 'processing', 'paid', 'fulfil'] },
+  shipped: { probability: '1.0', hints: ['shipped', 'sent', 'deliver', 'dispatch'] },
+  cancelled: { probability: '0.0', hints: ['cancel', 'refund', 'returned'] },
+};
+
+export const STAGES: readonly StageOfOrder[] = NAMED_STAGES.map(({ value, label }) => ({ word: value, label, ...MEANINGS[value] }));
 
 export function isStageWord(word: string): word is StageWord {
   return STAGE_WORDS.some((known) => known === word);
