@@ -61,8 +61,13 @@ const problems = createRoute({ getParentRoute: () => workspace, path: '/problems
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: lazyRouteComponent(() => import('./pages/runs/runs.tsx'), 'RunsPage') });
 const history = createRoute({ getParentRoute: () => workspace, path: '/history', validateSearch: listSearch(['shop', 'status', 'run']), component: lazyRouteComponent(() => import('./pages/runs/history.tsx'), 'HistoryPage') });
 const reports = createRoute({ getParentRoute: () => workspace, path: '/reports', validateSearch: listSearch(['shop', 'period', 'from', 'to', 'step', 'currency']), component: lazyRouteComponent(() => import('./pages/reports/reports.tsx'), 'ReportsPage') });
+const customShops = createRoute({ getParentRoute: () => workspace, path: '/custom-shops', component: lazyRouteComponent(() => import('./pages/custom-shops/overview.tsx'), 'CustomShopsPage') });
+const customFields = createRoute({ getParentRoute: () => workspace, path: '/custom-shops/fields', component: lazyRouteComponent(() => import('./pages/custom-shops/fields.tsx'), 'CustomFieldsPage') });
+const syncStatus = createRoute({ getParentRoute: () => workspace, path: '/custom-shops/status', validateSearch: listSearch(['of', 'type', 'id', 'store', 'objectType', 'errorType', 'resolved']), component: lazyRouteComponent(() => import('./pages/custom-shops/status.tsx'), 'SyncStatusPage') });
+const sampleTest = createRoute({ getParentRoute: () => workspace, path: '/custom-shops/test', validateSearch: listSearch(['store']), component: lazyRouteComponent(() => import('./pages/custom-shops/test.tsx'), 'SampleTestPage') });
+const customImports = createRoute({ getParentRoute: () => workspace, path: '/custom-shops/imports', component: lazyRouteComponent(() => import('./pages/custom-shops/imports.tsx'), 'CustomImportsPage') });
 const people = createRoute({ getParentRoute: () => workspace, path: '/people', component: lazyRouteComponent(() => import('./pages/people/people.tsx'), 'PeoplePage') });
-const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', component: lazyRouteComponent(() => import('./pages/keys/keys.tsx'), 'KeysPage') });
+const keys = createRoute({ getParentRoute: () => workspace, path: '/keys', validateSearch: listSearch(['scopes', 'name']), component: lazyRouteComponent(() => import('./pages/keys/keys.tsx'), 'KeysPage') });
 const audit = createRoute({ getParentRoute: () => workspace, path: '/audit', validateSearch: listSearch(['action', 'search']), component: lazyRouteComponent(() => import('./pages/audit/audit.tsx'), 'AuditPage') });
 const workspaceSettings = createRoute({ getParentRoute: () => workspace, path: '/settings', component: lazyRouteComponent(() => import('./pages/account/workspace-settings.tsx'), 'WorkspaceSettingsPage') });
 
@@ -85,7 +90,7 @@ const routeTree = root.addChildren([
   inside.addChildren([
     start, profile, addWorkspace,
     workspace.addChildren([
-      home, shops, addShop, portals, kit, problems, runs, history, reports, people, keys, audit, workspaceSettings,
+      home, shops, addShop, portals, kit, problems, runs, history, reports, customShops, customFields, syncStatus, sampleTest, customImports, people, keys, audit, workspaceSettings,
       shop.addChildren([dashboard, orders, order, customers, shopProblems, backfill, log, settings, plugins, hubspot, mapping]),
     ]),
   ]),

@@ -6,13 +6,14 @@ import { refresh } from './queries.ts';
 
 export type Progress = Extract<WorkspaceEvent, { readonly topic: 'progress' }>;
 
+const BRIDGE_OPERATIONS = ['getBridge', 'listSyncErrors', 'getSyncStatus', 'getSampleOrder'] as const satisfies readonly OperationId[];
 const SHOP_OPERATIONS = ['getOverview', 'listShops', 'getShop'] as const satisfies readonly OperationId[];
 
 const REFRESHED: Readonly<Record<WorkspaceEvent['topic'], readonly OperationId[]>> = {
-  records: [...SHOP_OPERATIONS, 'listRecords', 'getRecord', 'listCustomers', 'listHistory'],
-  problems: [...SHOP_OPERATIONS, 'listProblems', 'getRecord', 'listMappings', 'listHistory'],
-  runs: [...SHOP_OPERATIONS, 'listRuns', 'listBackfills', 'listHistory'],
-  shops: [...SHOP_OPERATIONS, 'listPortals', 'getPortal', 'listMappings', 'getNotices'],
+  records: [...SHOP_OPERATIONS, 'listRecords', 'getRecord', 'listCustomers', 'listHistory', ...BRIDGE_OPERATIONS],
+  problems: [...SHOP_OPERATIONS, 'listProblems', 'getRecord', 'listMappings', 'listHistory', ...BRIDGE_OPERATIONS],
+  runs: [...SHOP_OPERATIONS, 'listRuns', 'listBackfills', 'listHistory', 'listImports'],
+  shops: [...SHOP_OPERATIONS, 'listPortals', 'getPortal', 'listMappings', 'getNotices', 'getBridge'],
   progress: ['listBackfills'],
 };
 

@@ -1,7 +1,7 @@
 // The ways through a workspace, and through the shop that one is in.
 import { Badge } from '@mantine/core';
 import {
-  IconAdjustments, IconAlertTriangle, IconArrowLeft, IconBuildingStore, IconChartBar, IconClockPlay, IconGauge, IconHistory, IconHome, IconKey, IconListDetails, IconPlug, IconPlugConnected, IconReceipt, IconShieldCheck, IconUsers,
+  IconAdjustments, IconAlertTriangle, IconArrowLeft, IconBuildingStore, IconChartBar, IconClockPlay, IconCode, IconGauge, IconHistory, IconHome, IconKey, IconListDetails, IconPlug, IconPlugConnected, IconReceipt, IconShieldCheck, IconUsers,
   IconUsersGroup, type Icon,
 } from '@tabler/icons-react';
 import { createLink } from '@tanstack/react-router';
@@ -51,6 +51,7 @@ function WorkspaceNavigation(): ReactElement {
       <Entry {...loose} to="/w/$workspace/problems" params={params} label={words.problems} icon={IconAlertTriangle} count={overview.data?.problems} />
       <Entry {...loose} to="/w/$workspace/runs" params={params} label={words.runsAndHistory} icon={IconHistory} />
       {may.includes('records:read') && <Entry {...loose} to="/w/$workspace/reports" params={params} label={words.reports} icon={IconChartBar} />}
+      {may.includes('bridge:read') && <Entry {...loose} to="/w/$workspace/custom-shops" params={params} label={words.customShops} icon={IconCode} />}
       <Entry {...loose} to="/w/$workspace/hubspot" params={params} label={words.portals} icon={IconPlugConnected} />
       {may.includes('people:read') && <Entry {...loose} to="/w/$workspace/people" params={params} label={words.people} icon={IconUsersGroup} />}
       {may.includes('keys:read') && <Entry {...loose} to="/w/$workspace/keys" params={params} label={words.keys} icon={IconKey} />}

@@ -57,5 +57,5 @@ export function storeFacts({ settings, slug, name }: Shop): { readonly storeId: 
 }
 
 function managedOf(type: BridgeObjectType): BridgeInfo['managed'][BridgeObjectType] {
-  return managedGroup(type).properties.map(({ name, label, type: kind, fieldType }) => ({ name, label, type: kind, fieldType }));
+  return managedGroup(type).properties.map(({ name, label, type: kind }) => ({ name, label, type: kind }));
 }

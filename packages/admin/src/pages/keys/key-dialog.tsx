@@ -13,12 +13,19 @@ import { ScopeChoice } from './scope-choice.tsx';
 const words = texts.keys;
 const FIELDS = ['name', 'scopes'];
 
-export function KeyDialog({ onClose }: { readonly onClose: () => void }): ReactElement {
+export interface KeyDialogProps {
+  /** To begin with. */
+  readonly name: string | undefined;
+  readonly scopes: readonly Permission[];
+  readonly onClose: () => void;
+}
+
+export function KeyDialog({ name, scopes, onClose }: KeyDialogProps): ReactElement {
   const [made, setMade] = useState<AnswerOf<'addKey'>>();
   return (
     <Modal opened onClose={onClose} size="lg" title={made === undefined ? words.addTitle : words.secretTitle} closeOnClickOutside={made === undefined} closeButtonProps={{ 'aria-label': texts.parts.close }}>
       {made === undefined
-        ? <KeyForm onMade={setMade} />
+        ? <KeyForm name={name} scopes={scopes} onMade={setMade} />
         : (
           <Stack>
             <SecretOnce label={words.secret} value={made.secret} text={words.secretText} />
@@ -30,12 +37,16 @@ export function KeyDialog({ onClose }: { readonly onClose: () => void }): ReactE
   );
 }
 
-function KeyForm({ onMade }: { readonly onMade: (made: AnswerOf<'addKey'>) => void }): ReactElement {
+interface KeyFormProps extends Pick<KeyDialogProps, 'name' | 'scopes'> {
+  readonly onMade: (made: AnswerOf<'addKey'>) => void;
+}
+
+function KeyForm({ name: givenName, scopes: givenScopes, onMade }: KeyFormProps): ReactElement {
   const workspace = useWorkspaceId();
-  const [name, setName] = useState('');
-  const [scopes, setScopes] = useState<readonly Permission[]>([]);
+  const [name, setName] = useState(givenName ?? '');
+  const [scopes, setScopes] = useState<readonly Permission[]>(givenScopes);
   const [expiry, setExpiry] = useState<Expiry>('90');
-  const add = useAction('addKey', { refreshes: ['listKeys'], onSuccess: onMade, onError: () => undefined });
+  const add = useAction('addKey', { refreshes: ['listKeys', 'getBridge'], onSuccess: onMade, onError: () => undefined });
   const errors = fieldErrors(add.error);
   const submit = (event: FormEvent): void => {
     event.preventDefault();

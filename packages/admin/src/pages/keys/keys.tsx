@@ -1,8 +1,9 @@
 // API keys of the workspace.
 import { Code, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import type { AnswerOf } from '@storebridge/server/contract';
+import { KEY_SCOPES, type AnswerOf } from '@storebridge/server/contract';
 import { IconKey } from '@tabler/icons-react';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useAction, useOperation } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
@@ -22,6 +23,7 @@ import { KeyDialog } from './key-dialog.tsx';
 type Key = AnswerOf<'listKeys'>['items'][number];
 const words = texts.keys;
 const REFERENCE = '/api/v1/reference';
+const route = getRouteApi('/inside/w/$workspace/keys');
 
 export function KeysPage(): ReactElement {
   return <OnlyWith permission="keys:read" title={words.title}><Keys /></OnlyWith>;
@@ -32,13 +34,20 @@ function Keys(): ReactElement {
   const keys = useOperation('listKeys', { params: { workspace } });
   const place = useMembership()?.name;
   const { whyNot } = useMay('keys:write');
-  const [isAdding, adding] = useDisclosure(false);
+  const search = route.useSearch();
+  const navigate = route.useNavigate();
+  // Other pages lead here with the scopes that they want.
+  const [isAdding, adding] = useDisclosure(search.scopes !== undefined && whyNot === undefined);
+  const close = (): void => {
+    adding.close();
+    void navigate({ search: {}, replace: true });
+  };
   const add = <ActionButton leftSection={<IconKey size={18} aria-hidden />} whyNot={whyNot} onClick={adding.open}>{words.add}</ActionButton>;
   return (
     <>
       <PageHeader title={words.title} subtitle={<>{words.subtitle} <ExternalLink href={REFERENCE}>{words.reference}</ExternalLink></>} place={place} actions={add} />
       <ListTable caption={words.caption} query={keys} columns={COLUMNS} rowKey={({ id }) => id} rowLabel={({ name }) => name} empty={<EmptyState {...words.empty} icon={<IconKey size={40} stroke={1.3} />} action={add} />} />
-      {isAdding && <KeyDialog onClose={adding.close} />}
+      {isAdding && <KeyDialog name={search.name} scopes={KEY_SCOPES.filter((scope) => search.scopes?.split(',').includes(scope))} onClose={close} />}
     </>
   );
 }

@@ -42,7 +42,7 @@ export function fieldChoices(fields: readonly FieldInfo[]): readonly ChoiceGroup
 }
 
 /** Properties that can be written, by group; what the mapping brings along and HubSpot does not have yet comes first. */
-export function propertyChoices(properties: readonly PropertyInfo[], groups: readonly PropertyGroup[], wanted: { readonly group: string; readonly items: readonly WantedProperty[] }): readonly ChoiceGroup[] {
+export function propertyChoices(properties: readonly PropertyInfo[], groups: readonly PropertyGroup[], wanted: { readonly group: string; readonly items: readonly Pick<WantedProperty, 'label' | 'name' | 'type'>[] }): readonly ChoiceGroup[] {
   const known = new Set(properties.map(({ name }) => name));
   const missing = wanted.items.filter(({ name }) => !known.has(name));
   const labels = new Map(groups.map(({ name, label }) => [name, label]));

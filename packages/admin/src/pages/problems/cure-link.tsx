@@ -31,6 +31,8 @@ export function CureLink({ problem, shop, orderHref = null }: CureLinkProps): Re
       return <LinkButton size="xs" variant="light" to="/w/$workspace/shops/$shop/settings" params={params}>{words.settings}</LinkButton>;
     case 'order':
       return orderHref === null ? null : <ExternalLink href={orderHref}>{words.order}</ExternalLink>;
+    case 'fields':
+      return <LinkButton size="xs" variant="light" to="/w/$workspace/custom-shops/fields" params={{ workspace: params.workspace }}>{words.fields}</LinkButton>;
     case 'none':
       return null;
     default:

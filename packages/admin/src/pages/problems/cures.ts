@@ -1,8 +1,8 @@
 // Where a problem is cured: which page, by its cause.
 import type { ProblemCause } from '@storebridge/domain';
 
-/** `mapping`: the mapping that sent it. `hubspot`: the connection to HubSpot. `settings`: the connection to the shop. `order`: the order in the shop. `none`: nowhere in Storebridge. */
-export type CurePlace = 'mapping' | 'hubspot' | 'settings' | 'order' | 'none';
+/** `mapping`: the mapping that sent it. `hubspot`: the connection to HubSpot. `settings`: the connection to the shop. `order`: the order in the shop. `fields`: what custom shops send. `none`: nowhere in Storebridge. */
+export type CurePlace = 'mapping' | 'hubspot' | 'settings' | 'order' | 'fields' | 'none';
 
 const PLACES = {
   unreachable: 'none',
@@ -31,6 +31,12 @@ const PLACES = {
   'currency-not-counted': 'settings',
   'not-counted': 'order',
   'field-missing': 'mapping',
+  'portal-missing': 'hubspot',
+  'settings-missing': 'fields',
+  'settings-disabled': 'fields',
+  'mapping-missing': 'fields',
+  'properties-missing': 'fields',
+  'import-incomplete': 'none',
   'shop-unreachable': 'settings',
   'shop-unauthorized': 'settings',
   'shop-permission-missing': 'settings',

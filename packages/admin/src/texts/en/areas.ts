@@ -15,6 +15,7 @@ export { home } from './home.ts';
 export { shops } from './shops.ts';
 export { orders } from './orders.ts';
 export { customers } from './customers.ts';
+export { customShops } from './custom-shops.ts';
 export { problems } from './problems.ts';
 export { reports } from './reports.ts';
 export { runs } from './runs.ts';

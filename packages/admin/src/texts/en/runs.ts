@@ -12,7 +12,7 @@ export const runs = {
   filters: { shop: 'Shop', kind: 'Kind', state: 'State', status: 'Outcome' },
   /** Who is no person. */
   starters: { schedule: 'Schedule', 'command line': 'Command line' } as Readonly<Record<string, string>>,
-  kinds: { poll: 'Poll', sweep: 'Sweep', sync: 'Sync now', backfill: 'Backfill', survey: 'Reading past orders', notice: 'Notice', resend: 'Sent again' },
+  kinds: { poll: 'Poll', sweep: 'Sweep', sync: 'Sync now', backfill: 'Backfill', survey: 'Reading past orders', notice: 'Notice', resend: 'Sent again', import: 'Import', 'import-request': 'Import asked for' },
   states: { running: 'Running', done: 'Done', failed: 'Failed' },
   statuses: { written: 'Sent', skipped: 'Skipped', problem: 'Error', canceled: 'Canceled', archived: 'Moved to the recycle bin' },
   /** By outcome; a newer server may know more of them. */

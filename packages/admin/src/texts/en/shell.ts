@@ -21,6 +21,7 @@ export const shell = {
     history: 'History',
     runsAndHistory: 'Runs and history',
     reports: 'Reports',
+    customShops: 'Custom shops',
     portals: 'HubSpot accounts',
     people: 'People',
     keys: 'API keys',

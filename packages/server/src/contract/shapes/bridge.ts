@@ -1,5 +1,5 @@
 // Custom shops: their settings, their stores, what has become of what they sent, a sample order, and imports.
-import { BRIDGE_ERROR_TYPES } from '@storebridge/domain';
+import { BRIDGE_ERROR_TYPES, PROPERTY_TYPES } from '@storebridge/domain';
 import { z } from 'zod';
 import type { OperationShape } from '../operation-input.ts';
 import { moment, pageOf, pageQuery } from './paging.ts';
@@ -36,7 +36,7 @@ const store = z.object({
   openErrors: z.number().int(),
 });
 
-const managedProperty = z.object({ name: z.string(), label: z.string(), type: z.string(), fieldType: z.string() });
+const managedProperty = z.object({ name: z.string(), label: z.string(), type: z.enum(PROPERTY_TYPES) });
 
 const bridge = z.object({
   settings: settings.nullable(),

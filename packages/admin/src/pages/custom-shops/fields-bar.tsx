@@ -1,0 +1,65 @@
+// Saves the fields or goes back to what is saved, and says what saving did.
+import { Group, Stack, Text } from '@mantine/core';
+import type { ReactElement } from 'react';
+import { ActionButton } from '../../parts/action-button.tsx';
+import { FormError } from '../../parts/form-errors.tsx';
+import { TextLink } from '../../parts/link.tsx';
+import { Warning } from '../../parts/warning.tsx';
+import { useWorkspaceId } from '../../shell/workspace.ts';
+import { texts } from '../../texts/index.ts';
+import editorClasses from '../mappings/editor.module.css';
+import { OBJECT_TYPES, type BridgeStore } from './object-types.ts';
+import type { FieldsEditor } from './use-fields.ts';
+
+const words = texts.customShops.fields;
+
+export interface FieldsBarProps {
+  readonly editor: FieldsEditor;
+  readonly stores: readonly BridgeStore[];
+  readonly whyNot: string | undefined;
+}
+
+export function FieldsBar({ editor, stores, whyNot }: FieldsBarProps): ReactElement {
+  const state = editor.isChecked && editor.unfinished > 0 ? words.incomplete(editor.unfinished) : editor.isDirty ? words.unsaved : '';
+  return (
+    <>
+      <div role="status">{editor.saved !== undefined && !editor.isDirty && <Saved saved={editor.saved} stores={stores} />}</div>
+      <div className={editorClasses['bar']}>
+        <Stack gap="xs">
+          <FormError error={editor.error} fields={shownErrors(editor)} />
+          <Text size="sm" c="dimmed" role="status">{state}</Text>
+        </Stack>
+        <Group gap="sm" wrap="nowrap">
+          <ActionButton variant="default" whyNot={editor.isDirty ? undefined : words.nothing} onClick={editor.discard}>{words.discard}</ActionButton>
+          <ActionButton loading={editor.isSaving} whyNot={whyNot} onClick={editor.save}>{words.save}</ActionButton>
+        </Group>
+      </div>
+    </>
+  );
+}
+
+interface SavedProps {
+  readonly saved: NonNullable<FieldsEditor['saved']>;
+  readonly stores: readonly BridgeStore[];
+}
+
+function Saved({ saved, stores }: SavedProps): ReactElement {
+  const workspace = useWorkspaceId();
+  const connected = stores.filter(({ portal }) => portal !== null);
+  return (
+    <Warning tone="success" title={words.saved}>
+      <Text size="sm">{words.follow(saved.stores)} {words.retried(saved.retried)}</Text>
+      {connected.length > 0 && (
+        <Text size="sm">
+          {words.notResent} {connected.map(({ shop, label }, index) => <span key={shop}>{index > 0 && ', '}<TextLink to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }} inherit underline="always">{label}</TextLink></span>)}
+        </Text>
+      )}
+    </Warning>
+  );
+}
+
+/** Those that stand at their fields. */
+function shownErrors({ draft }: FieldsEditor): readonly string[] {
+  const rows = OBJECT_TYPES.flatMap((type) => draft.fields[type].flatMap((_, index) => ['externalPropertyName', 'hubspotPropertyName', 'dataType'].map((name) => `mappings.${type}.properties.${index}.${name}`)));
+  return ['webhookUri', ...rows];
+}
