@@ -60,7 +60,7 @@ const refreshes = (): number => pretix.shop.requests.filter((address) => address
 describe('the consent', () => {
   test('is offered where an app is configured', async () => {
     const { items } = (await call('listConnectors')).answer;
-    expect(items.map(({ id, can }) => [id, can.consent])).toEqual([['pretix', true], ['spree', false]]);
+    expect(items.map(({ id, can }) => [id, can.consent])).toEqual([['pretix', true], ['spree', false], ['bridge', false]]);
   });
 
   test('is asked for only where the app is registered: its secret goes nowhere else', async () => {
