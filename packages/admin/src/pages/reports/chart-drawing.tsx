@@ -1,16 +1,11 @@
 // The drawing of a chart: axis, bars or a line, and what is looked at.
 import type { ReactElement } from 'react';
+import type { ChartSeries } from './chart-content.ts';
 import { markEvery, scaleOf, type Scale } from './chart-scale.ts';
 import classes from './chart.module.css';
 import { roughly } from './report-words.ts';
 
-export type Tone = 'first' | 'second';
-
-export interface DrawnSeries {
-  readonly tone: Tone;
-  /** One for each step; null where there is none. */
-  readonly values: readonly (number | null)[];
-}
+type DrawnSeries = Pick<ChartSeries, 'tone' | 'values'>;
 
 export interface ChartDrawingProps {
   readonly width: number;

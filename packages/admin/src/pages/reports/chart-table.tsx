@@ -1,9 +1,16 @@
 // The values of a chart as a table.
 import type { ReactElement } from 'react';
-import type { ChartProps } from './chart.tsx';
+import type { ChartSeries, ChartStep } from './chart-content.ts';
 import classes from './chart.module.css';
 
-export function ChartTable({ label, stepLabel, steps, series }: Pick<ChartProps, 'label' | 'stepLabel' | 'steps' | 'series'>): ReactElement {
+export interface ChartTableProps {
+  readonly label: string;
+  readonly stepLabel: string;
+  readonly steps: readonly ChartStep[];
+  readonly series: readonly ChartSeries[];
+}
+
+export function ChartTable({ label, stepLabel, steps, series }: ChartTableProps): ReactElement {
   return (
     <table className={classes['table']}>
       <caption>{label}</caption>

@@ -3,23 +3,12 @@ import { Button, Group, Text } from '@mantine/core';
 import { useElementSize } from '@mantine/hooks';
 import { useId, useState, type KeyboardEvent, type PointerEvent, type ReactElement } from 'react';
 import { texts } from '../../texts/index.ts';
-import { ChartDrawing, slotAt, type DrawnSeries } from './chart-drawing.tsx';
+import type { ChartSeries, ChartStep } from './chart-content.ts';
+import { ChartDrawing, slotAt } from './chart-drawing.tsx';
 import { ChartTable } from './chart-table.tsx';
 import classes from './chart.module.css';
 
 const words = texts.reports.chart;
-
-export interface ChartSeries extends DrawnSeries {
-  readonly label: string;
-  /** In full, one for each step. */
-  readonly texts: readonly string[];
-}
-
-export interface ChartStep {
-  readonly name: string;
-  /** Short, for the axis. */
-  readonly mark: string;
-}
 
 export interface ChartProps {
   readonly title: string;
