@@ -8,11 +8,13 @@ import { benchBridgeGraph } from './bridge-graph.ts';
 import { benchBundle } from './bundle.ts';
 import { benchFullGraph } from './full-graph.ts';
 import { benchHubSpotClient } from './hubspot-client.ts';
+import { benchLatency } from './latency.ts';
 import { benchOrderList } from './order-list.ts';
 import { benchPacingFlood } from './pacing-flood.ts';
 import { benchPeers } from './peers.ts';
 import { benchPretixOrders } from './pretix-orders.ts';
 import { benchReports } from './reports.ts';
+import { benchProcesses } from './processes.ts';
 import { saveResults, tableToText, type Run } from './results-file.ts';
 import { benchSimulatorSize } from './simulator-size.ts';
 import { benchSpreeContacts } from './spree-contacts.ts';
@@ -24,11 +26,13 @@ const BENCHES: Readonly<Record<string, Bench>> = {
   bundle: benchBundle,
   'full-graph': benchFullGraph,
   'hubspot-client': benchHubSpotClient,
+  latency: benchLatency,
   'order-list': benchOrderList,
   'pacing-flood': benchPacingFlood,
   peers: benchPeers,
   'pretix-orders': benchPretixOrders,
   reports: benchReports,
+  processes: benchProcesses,
   'simulator-size': benchSimulatorSize,
   'spree-contacts': benchSpreeContacts,
 };

@@ -16,7 +16,7 @@ export function watchMemory(pid: number): MemoryWatch {
   const look = (): void => {
     most = Math.max(most, residentMb(pid));
   };
-  const timer = setInterval(look, LOOK_MS);
+  const timer = setInterval(look, LOOK_MS).unref();
   look();
   return {
     mostMb: () => {

@@ -20,10 +20,11 @@ const BATCH = 500;
 /** A batch that fails is tried again as its first part of this size. */
 const SHRINK = 8;
 
-/** Carries all changes of a shop. @returns how many. */
-export async function carryShop(journey: Journey, shop: Shop): Promise<number> {
+/** Carries all changes of a shop. @param signal stops after the batch at hand. @returns how many. */
+export async function carryShop(journey: Journey, shop: Shop, signal?: AbortSignal): Promise<number> {
   let carried = 0;
   for (;;) {
+    if (signal?.aborted === true) return carried;
     const count = await carryNext(journey, shop);
     carried += count;
     if (count === 0) return carried;

@@ -3,6 +3,7 @@ import { createDefinitions, createHubSpotClient, type HubSpotClient } from '@sto
 import { dropLinks, findPortal, FIRST_SANDBOX_ACCOUNT, inTransaction, saveAccountOfPortal, type Db, type Portal, type SealKey } from '@storebridge/store';
 import type { WorkspaceId } from '@storebridge/domain';
 import { createPortalProperties, type PortalConnection, type PortalRef } from '@storebridge/sync';
+import { mayGoOn } from '../jobs/lease.ts';
 import type { Log } from '../log.ts';
 import { systemClock } from '../system-clock.ts';
 import type { HubSpotWatch } from '../watching/hubspot-watch.ts';
@@ -102,7 +103,7 @@ function openClient({ configuration, watch }: PortalsDeps, { portal, pacer, sand
   const { hubspotApiUrl } = configuration;
   const { token, renewToken, see } = supply;
   return createHubSpotClient({
-    fetch: sandbox === undefined ? watch.fetch(globalThis.fetch) : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
+    fetch: sandbox === undefined ? underLease(watch.fetch(globalThis.fetch)) : (input, init) => sandbox.fetch(input instanceof URL ? input.href : input, init),
     ...(hubspotApiUrl === undefined || sandbox !== undefined ? {} : { baseUrl: hubspotApiUrl }),
     token,
     ...(renewToken === undefined ? {} : { renewToken }),
@@ -114,6 +115,11 @@ function openClient({ configuration, watch }: PortalsDeps, { portal, pacer, sand
       see(call);
     },
   });
+}
+
+/** A process that was stopped for a while must not send what another one has taken over: a value that was the newest then may be an old one by now. */
+function underLease(fetch: typeof globalThis.fetch): typeof globalThis.fetch {
+  return (input, init) => (mayGoOn() ? fetch(input, init) : Promise.reject(new TypeError('The lease may have ended.')));
 }
 
 /** A new token may belong to another account, where the ids of the old one mean nothing or, worse, something else. */
