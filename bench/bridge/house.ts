@@ -3,10 +3,10 @@ import { writeFileSync } from 'node:fs';
 import path from 'node:path';
 import { digestOf, hintOf, newKey } from '@storebridge/server';
 import { addApiKey, ensureWorkspace } from '@storebridge/store';
-import { sql } from 'kysely';
 import { stringify } from 'yaml';
 import { z } from 'zod';
 import { startProcessThatStays, type ServingProcess } from '../../test/house/command-line.ts';
+import { ask } from '../../test/house/databases.ts';
 import { freePort } from '../hosts/free-port.ts';
 import { openBenchDatabase, type BenchDatabase } from '../hosts/open-database.ts';
 import { startHost } from '../hosts/start-host.ts';
@@ -67,8 +67,8 @@ export async function openBridgeHouse(): Promise<BridgeBenchHouse> {
       state.serving = await startProcessThatStays(['serve', '--config', config], environment);
     },
     count: async () => {
-      const { rows } = await sql<{ records: number; changes: number }>`select (select count(*) from records where workspace_id = ${workspace.id}) as records, (select count(*) from changes) as changes`.execute(database.db);
-      return rows[0] ?? { records: 0, changes: 0 };
+      const [row] = await ask(database.url, 'select (select count(*) from records where workspace_id = $1) as records, (select count(*) from changes) as changes', [workspace.id]);
+      return { records: Number(row?.['records'] ?? 0), changes: Number(row?.['changes'] ?? 0) };
     },
     close: async () => {
       await state.serving.stop();

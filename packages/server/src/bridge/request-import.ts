@@ -18,7 +18,7 @@ export const SIGNATURE_HEADER = 'X-Storebridge-Signature';
 /** A shop that has much to send answers at once and sends later. */
 const PATIENCE_MS = 10_000;
 
-export type ImportRequested = { readonly ok: true; readonly importStartedAt: number } | { readonly ok: false; readonly problem: ProblemDetail };
+type ImportRequested = { readonly ok: true; readonly importStartedAt: number } | { readonly ok: false; readonly problem: ProblemDetail };
 
 /** Where the shop is asked; `undefined` where its settings name no address. */
 export function importAddress({ catalog }: Pick<Shop, 'catalog'>): string | undefined {

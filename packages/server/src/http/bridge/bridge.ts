@@ -20,7 +20,7 @@ import { storeOperations } from './stores.ts';
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024;
 const RETRY_AFTER_SECONDS = 5;
 
-export const BRIDGE_OPERATIONS: readonly BridgeOperation[] = [...settingsOperations, ...storeOperations, ...messageOperations, ...stateOperations];
+const BRIDGE_OPERATIONS: readonly BridgeOperation[] = [...settingsOperations, ...storeOperations, ...messageOperations, ...stateOperations];
 
 export function bridgeApi({ storebridge, access, audit }: ApiDeps): Hono {
   const deps: BridgeDeps = { storebridge, audit, noteMessages: createNoteMessages(storebridge) };
