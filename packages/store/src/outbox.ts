@@ -75,7 +75,7 @@ export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> 
     from jsonb_to_recordset(${toJson(rows)}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb, priority smallint, receipts jsonb, run_id bigint, noted_at timestamptz)
     on conflict (workspace_id, mapping_id, record_id) do update set
       portal_id = excluded.portal_id, intent = excluded.intent, state = 'ready', attempts = 0, ready_at = excluded.ready_at,
-      priority = least(o.priority, excluded.priority), receipts = o.receipts || excluded.receipts, run_id = coalesce(excluded.run_id, o.run_id),
+      priority = case o.state when 'ready' then least(o.priority, excluded.priority) else excluded.priority end, receipts = o.receipts || excluded.receipts, run_id = coalesce(excluded.run_id, o.run_id),
       noted_at = case when o.state = 'ready' then least(o.noted_at, excluded.noted_at) else excluded.noted_at end,
       revision = nextval('outbox_revisions')`.execute(db);
 }

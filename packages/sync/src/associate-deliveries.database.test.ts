@@ -145,3 +145,12 @@ test('an association follows a ticket to another contact', async () => {
   await tell();
   expect(guestsOf('SIX')).toEqual(['New guest']);
 });
+
+test('a contact that was deleted in HubSpot is made again when an order is to be associated with it', async () => {
+  await tell(order('SEVEN', [1]), ticket('SEVEN', 1), ticket('SEVEN', 2));
+  account.archive('contacts', account.find('contacts', 'email', 'seven.2@shop.com')?.id ?? '');
+  await tell(order('SEVEN', [1, 2]));
+  await tell();
+  expect(guestsOf('SEVEN')).toEqual(['Guest 1', 'Guest 2']);
+  expect((await listProblems(database.db, { shopId: shop.id })).filter(({ key }) => key.startsWith('SEVEN'))).toEqual([]);
+});

@@ -1,6 +1,6 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
 import type { AssociationType, Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, linkKey, madeAssociations, saveAssociations, type MadeAssociation } from '@storebridge/store';
+import { endKey, forgetAssociations, inTransaction, linkKey, loseEnds, madeAssociations, saveAssociations, shopById, type MadeAssociation } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
@@ -46,11 +46,12 @@ export async function associateDeliveries(context: AssociatingContext, deliverie
 
   const changes = associables.map((associable) => compare(associable, made.get(linkKey(associable.delivery.deliverable.waiting)) ?? []));
   // First what no longer holds: an association that leads elsewhere now is known by the same name.
-  const failures = new Map<Delivery, Failure>([
-    ...(await takeBack(context, changes.flatMap(({ obsolete }) => obsolete))),
-    ...(await makeAll(context, changes.flatMap(({ missing }) => missing))),
-  ]);
-  const awaited = new Map(associables.map(({ delivery, ends }) => [delivery, ends.filter(({ state }) => state.status === 'expected').map(({ end }) => endKey(end))]));
+  const obsolete = await takeBack(context, changes.flatMap((each) => each.obsolete));
+  const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing));
+  await loseAll(context, lost);
+  const failures = new Map<Delivery, Failure>([...obsolete, ...refused]);
+  const lostEnds = new Set(lost.map(({ end }) => endKey(end.end)));
+  const awaited = new Map(associables.map(({ delivery, ends }) => [delivery, ends.filter(({ end, state }) => state.status === 'expected' || lostEnds.has(endKey(end))).map(({ end }) => endKey(end))]));
   return deliveries.map((delivery) => withAssociations(delivery, failures.get(delivery), awaited.get(delivery) ?? []));
 }
 
@@ -84,8 +85,10 @@ function isMade(made: MadeAssociation | undefined, { objectId }: Associable, end
   return made !== undefined && made.fromObjectId === objectId && made.toObjectId === end.state.objectId && made.type === typeText(end);
 }
 
-async function makeAll({ journey, portal, client, objectType, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<readonly FailedDelivery[]> {
+/** @returns what failed, and the pairs whose other end was deleted in HubSpot. */
+async function makeAll({ journey, portal, client, objectType, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<{ readonly failures: readonly FailedDelivery[]; readonly lost: readonly Pair[] }> {
   const failures: FailedDelivery[] = [];
+  const lost: Pair[] = [];
   for (const [toType, group] of Map.groupBy(pairs, ({ end }) => end.toType)) {
     const inputs = group.map(({ associable, end: { state, type } }, index) => ({ key: String(index), fromId: associable.objectId, toId: state.objectId, ...(type === undefined ? {} : { types: [type] }) }));
     const outcomes = await client.associations.create(objectType, toType, inputs, { priority });
@@ -93,10 +96,29 @@ async function makeAll({ journey, portal, client, objectType, priority }: Associ
     await saveAssociations(journey.db, portal.workspaceId, portal.portalId, written.map(toMade));
     for (const [index, outcome] of outcomes.entries()) {
       const pair = group[index];
-      if (pair !== undefined && outcome.status === 'failed') failures.push([pair.associable.delivery, outcome.failure]);
+      if (pair === undefined || outcome.status !== 'failed') continue;
+      if (isMissing(outcome.failure, pair.end.state.objectId)) lost.push(pair);
+      else failures.push([pair.associable.delivery, outcome.failure]);
     }
   }
-  return failures;
+  return { failures, lost };
+}
+
+/** HubSpot says which of the two objects is gone by its id. */
+function isMissing({ cause, hubspotMessage }: Failure, objectId: string): boolean {
+  return cause === 'object-missing' && new RegExp(`\\b${objectId}\\b`).test(hubspotMessage);
+}
+
+/** What was deleted in HubSpot and is needed is made again; until then it is waited for. */
+async function loseAll({ journey, portal }: AssociatingContext, lost: readonly Pair[]): Promise<void> {
+  const [first] = lost;
+  if (first === undefined) return;
+  const { shopId } = first.associable.delivery.deliverable.waiting;
+  await inTransaction(journey.db, async (db) => {
+    await loseEnds(db, { ...portal, shopId }, lost.map(({ end }) => ({ ...end.end, objectId: end.state.objectId })), journey.clock.now());
+    const shop = await shopById(db, shopId);
+    if (shop !== undefined) await journey.wake.carry(db, shop);
+  });
 }
 
 /** Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten. */
@@ -109,10 +131,12 @@ async function takeBack({ journey, portal, client, objectType, priority, mapping
     if (toType === '') continue;
     const inputs = group.map(({ made }, index) => ({ key: String(index), fromId: made.fromObjectId, toId: made.toObjectId }));
     const outcomes = await client.associations.archive(objectType, toType, inputs, { priority });
-    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => outcomes[index]?.status === 'archived').map(({ made }) => made));
+    // What leads to an object that was deleted in HubSpot went with it.
+    const isGone = (outcome: (typeof outcomes)[number] | undefined): boolean => outcome?.status === 'archived' || (outcome?.status === 'failed' && outcome.failure.cause === 'object-missing');
+    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => isGone(outcomes[index])).map(({ made }) => made));
     for (const [index, outcome] of outcomes.entries()) {
       const owned = group[index];
-      if (owned !== undefined && outcome.status === 'failed') failures.push([owned.associable.delivery, outcome.failure]);
+      if (owned !== undefined && outcome.status === 'failed' && !isGone(outcome)) failures.push([owned.associable.delivery, outcome.failure]);
     }
   }
   return failures;
@@ -122,8 +146,14 @@ function withAssociations(delivery: Delivery, failure: Failure | undefined, awai
   if (failure === undefined && awaits.length === 0) return delivery;
   // Without its fingerprint the link says where the object is, and not that everything about it was delivered.
   const link = delivery.link === undefined ? {} : { link: { ...delivery.link, fingerprint: '' } };
+  if (failure !== undefined && 'objectId' in delivery.outcome && isMissing(failure, delivery.outcome.objectId)) return toDeleted(delivery, failure);
   if (failure !== undefined) return { deliverable: delivery.deliverable, ...link, outcome: { status: 'problem', problem: problemOfFailure(failure) }, failure };
   return { ...delivery, ...link, awaits };
+}
+
+/** The object itself was deleted in HubSpot after it was last written: without its link it is made anew with the next attempt. */
+function toDeleted({ deliverable }: Delivery, failure: Failure): Delivery {
+  return { deliverable, outcome: { status: 'problem', problem: { ...problemOfFailure(failure), kind: 'temporary' } }, failure, isUnlinked: true };
 }
 
 function toMade({ associable, end }: Pair): MadeAssociation {

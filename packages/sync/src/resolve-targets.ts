@@ -32,8 +32,9 @@ export function valuesOf(object: HubSpotObject): PropertyValues {
   return Object.fromEntries(Object.entries(object.properties).flatMap(([name, value]) => (value === null ? [] : [[name, value]])));
 }
 
+/** A person who asks wants to know whether the object is still there, also where nothing would be written. */
 function needsReadingById(target: Target): boolean {
-  return target.present.status === 'linked' && !target.intents.every(({ waiting }) => isIndependentOfPresent(waiting.intent));
+  return target.present.status === 'linked' && !target.intents.every(({ waiting }) => waiting.priority !== 'manual' && isIndependentOfPresent(waiting.intent));
 }
 
 async function readById(context: ReadingContext, targets: readonly Target[]): Promise<ResolvedTargets> {
