@@ -34,7 +34,7 @@ export async function installProperties(installation: Installation, type: KitObj
 
 function someFailed(failures: readonly { readonly name: string }[], failure: Failure, created: number): PartResult {
   const names = new Intl.ListFormat('en').format(failures.map(({ name }) => name));
-  return { outcome: 'failed', message: `${created === 0 ? '' : `${created} were created. `}Not created: ${names}. ${failure.message}`, remedy: failure.remedy };
+  return { outcome: 'failed', message: `${created === 0 ? '' : `${created} ${created === 1 ? 'was' : 'were'} created. `}Not created: ${names}. ${failure.message}`, remedy: failure.remedy };
 }
 
 function aboutConflicts({ conflicts }: PropertyPlan): { readonly message?: string } {

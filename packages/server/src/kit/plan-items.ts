@@ -7,7 +7,7 @@ import { objectLabel } from '../portals/object-label.ts';
 import type { KitHref } from '../portals/kit-href.ts';
 import { LETTERS } from './definitions/letters.ts';
 import { LISTS } from './definitions/lists.ts';
-import { KIT_OBJECT_TYPES, KIT_PROPERTIES, type KitObjectType } from './definitions/properties.ts';
+import { KIT_GROUP, KIT_OBJECT_TYPES, KIT_PROPERTIES, type KitObjectType } from './definitions/properties.ts';
 import { ECOMMERCE_PIPELINE_LABEL, STAGES } from './definitions/stages.ts';
 import { WORKFLOWS } from './definitions/workflows.ts';
 import { findIn } from './find-parts.ts';
@@ -60,7 +60,7 @@ function placesOf(limit: number): string {
 
 function propertiesItem({ view, href }: PlanInput, type: KitObjectType): KitItem {
   const label = `Properties of ${objectLabel(type).toLowerCase()}`;
-  const item = { ...NOTHING, key: propertiesKey(type), kind: 'properties', label, description: `${KIT_PROPERTIES[type].length} properties in the group “Ecommerce”.`, href: href('properties', objectTypeId(type)) } as const;
+  const item = { ...NOTHING, key: propertiesKey(type), kind: 'properties', label, description: `${KIT_PROPERTIES[type].length} properties in the group “${KIT_GROUP.label}”.`, href: href('properties', objectTypeId(type)) } as const;
   const plan: Result<PropertyPlan> | undefined = view.properties.get(type);
   if (plan === undefined || !plan.ok) return { ...item, ...(plan === undefined ? { state: 'blocked' as const } : blockedBy(plan.failure)) };
   const creates = plan.value.create.map((property) => property.label);

@@ -3,10 +3,10 @@ import { z } from 'zod';
 import type { OperationShape } from '../operation-input.ts';
 import { moment } from './paging.ts';
 
-export const KIT_KINDS = ['pipeline', 'properties', 'list', 'template', 'email', 'workflow'] as const;
+const KIT_KINDS = ['pipeline', 'properties', 'list', 'template', 'email', 'workflow'] as const;
 
 /** There; in part; not there; perhaps not possible; not possible. */
-export const KIT_STATES = ['present', 'partly', 'missing', 'doubtful', 'blocked'] as const;
+const KIT_STATES = ['present', 'partly', 'missing', 'doubtful', 'blocked'] as const;
 
 const item = z.object({
   /** Such as `list:customers`. */
