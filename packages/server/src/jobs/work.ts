@@ -49,7 +49,7 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, each(ofShop(CARRY), (job) => carry(deps, oneAtATime, job)));
   await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, each(ofPortal(DELIVER), (job) => deliver(deps, oneAtATime, toPortalRef(job))));
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
-  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 8 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, job)));
+  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 8 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, oneAtATime, job)));
   const publicFetch = createPublicFetch(globalThis.fetch);
   await boss.work<ShopJob>(WELCOME, POLLING, each(ofShop(WELCOME), (job) => welcomeLater(deps, { id: shopId(job.shopId) })));
   await boss.work<ShopJob>(ASK_IMPORT, POLLING, each(ofShop(ASK_IMPORT), (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) })));
@@ -119,10 +119,14 @@ async function sweep(deps: WorkDeps, job: ShopJob): Promise<void> {
   await readUnderLease(deps, 'sweep', job, ({ shop, source, signal }) => sweepShop(deps.journey, { shop, source, startedBy: 'schedule', signal }));
 }
 
-async function backfill(deps: WorkDeps, job: BackfillJob): Promise<void> {
-  const done = await runBackfill(deps, job.backfillId);
+/** The periodic run wakes it again while it lasts, and the lease does not keep its own holder out. */
+async function backfill(deps: WorkDeps, oneAtATime: OneAtATime, job: BackfillJob): Promise<void> {
+  const told = { isDone: true };
+  await oneAtATime(`backfill ${job.backfillId}`, async () => {
+    told.isDone = await runBackfill(deps, job.backfillId);
+  });
   // Whoever has it is at work on another backfill of the shop, or was killed.
-  if (!done) await deps.boss.send(BACKFILL, job, { singletonKey: `${job.backfillId}:again`, startAfter: LEASE_OVER_SECONDS });
+  if (!told.isDone) await deps.boss.send(BACKFILL, job, { singletonKey: `${job.backfillId}:again`, startAfter: LEASE_OVER_SECONDS });
 }
 
 interface Readable {
