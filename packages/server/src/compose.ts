@@ -10,7 +10,7 @@ import { joinEmbeddedDatabase } from './database/join-embedded-database.ts';
 import { startEmbeddedDatabase } from './database/start-embedded-database.ts';
 import { tokenOfShop } from './grants/grant-tokens.ts';
 import { createWake, openQueues } from './jobs/queues.ts';
-import { clearLeftovers } from './jobs/work.ts';
+import { clearLeftovers } from './jobs/clear-leftovers.ts';
 import type { Log } from './log.ts';
 import { createMetrics, type Metrics } from './metrics.ts';
 import { createShopOpener, type OpenStoredShop } from './open-shops.ts';

@@ -1,6 +1,6 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { dropAllLeases, findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
+import { findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
@@ -93,16 +93,6 @@ function isReadable(journey: Journey, shop: Shop): boolean {
   } catch {
     return false;
   }
-}
-
-/** Clears what a killed process left behind; only for a start that owns its database alone. */
-export async function clearLeftovers(boss: PgBoss, journey: Journey): Promise<void> {
-  await boss.deleteAllJobs(CARRY);
-  await boss.deleteAllJobs(DELIVER);
-  await boss.deleteAllJobs(PULL);
-  await boss.deleteAllJobs(SWEEP);
-  await boss.deleteAllJobs(BACKFILL);
-  await dropAllLeases(journey.db);
 }
 
 /** A shop that cannot be read now is asked again with the next periodic run; the failed run says why. */
