@@ -2,7 +2,7 @@
 import type { WantedGroup } from '@storebridge/domain';
 import { failureOf, type Failure, type Priority } from '@storebridge/hubspot';
 import { isOtherDue, nextDueAt, nextIntents, type WaitingIntent } from '@storebridge/store';
-import { archiveRemovals } from './archive-removals.ts';
+import { archiveRemovals, type ArchivingContext } from './archive-removals.ts';
 import { associateDeliveries } from './associate-deliveries.ts';
 import type { Journey, PortalConnection, PortalRef } from './journey.ts';
 import { prepareDeliverables, shopSettings, type ShopSettings } from './prepare-deliverables.ts';
@@ -73,21 +73,35 @@ async function deliverRound({ journey, portal, connection }: Drain, settings: Sh
   for (const [shopId, ofShop] of Map.groupBy(written, ({ deliverable }) => deliverable.waiting.shopId)) {
     deliveries.push(...(await associateDeliveries({ journey, portal, client, objectType, priority, mappings: settings.mappings.get(shopId) ?? new Map() }, ofShop)));
   }
-  deliveries.push(...(await archiveRemovals({ journey, portal, client, objectType, priority, groups: settings.groups }, open.filter(isRemoval))));
+  deliveries.push(...(await removeAll(connection, { journey, portal, client, objectType, priority, groups: settings.groups }, open.filter(isRemoval))));
   return deliveries;
 }
 
 /** A property that a mapping brings along may have been deleted in HubSpot; it is made again, and what lacked it gets a second chance. */
 async function deliverType(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], { groups }: ShopSettings): Promise<readonly Delivery[]> {
   if (deliverables.length === 0) return [];
-  const wanted = [...new Set([...new Set(deliverables.map(({ waiting }) => waiting.mappingId))].flatMap((mapping) => groups.get(mapping) ?? []))];
+  const wanted = wantedBy(deliverables, groups);
   const deliveries = await deliverOnce(connection, objectType, deliverables, wanted);
-  const names = new Set(wanted.flatMap((group) => group.properties.map(({ name }) => name)));
-  const curable = new Set(deliveries.filter((delivery) => lacksOneOf(names, delivery)));
+  const curable = new Set(deliveries.filter((delivery) => lacksOneOf(wanted, delivery)));
   if (curable.size === 0) return deliveries;
   connection.properties.forget();
   const again = await deliverOnce(connection, objectType, [...curable].map(({ deliverable }) => deliverable), wanted);
   return [...deliveries.filter((delivery) => !curable.has(delivery)), ...again.map((delivery) => withRefusal(connection, objectType, delivery))];
+}
+
+/** What is to go is looked up by a key of ours, whose property may have been deleted as well. */
+async function removeAll({ properties }: PortalConnection, context: ArchivingContext, removals: readonly DeliverableIntent[]): Promise<readonly Delivery[]> {
+  const wanted = wantedBy(removals, context.groups);
+  const deliveries = await archiveRemovals(context, removals);
+  const curable = new Set(deliveries.filter((delivery) => lacksOneOf(wanted, delivery)));
+  if (curable.size === 0) return deliveries;
+  properties.forget();
+  await properties.shapes(context.objectType, wanted);
+  return [...deliveries.filter((delivery) => !curable.has(delivery)), ...(await archiveRemovals(context, [...curable].map(({ deliverable }) => deliverable)))];
+}
+
+function wantedBy(deliverables: readonly DeliverableIntent[], groups: ShopSettings['groups']): readonly WantedGroup[] {
+  return [...new Set([...new Set(deliverables.map(({ waiting }) => waiting.mappingId))].flatMap((mapping) => groups.get(mapping) ?? []))];
 }
 
 async function deliverOnce(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
@@ -143,8 +157,11 @@ function withRefusal({ properties }: PortalConnection, objectType: string, deliv
   return refusal === undefined ? delivery : { deliverable, outcome: { status: 'problem', problem: { property: outcome.problem.property, ...problemOfFailure(refusal) } } };
 }
 
-function lacksOneOf(names: ReadonlySet<string>, { outcome }: Delivery): boolean {
-  return outcome.status === 'problem' && outcome.problem.cause === 'property-missing' && names.has(outcome.problem.property ?? '');
+/** Of a key by which objects are looked up HubSpot says that it is not unique when it is not there at all. */
+function lacksOneOf(wanted: readonly WantedGroup[], { outcome, failure }: Delivery): boolean {
+  const names = new Set(wanted.flatMap((group) => group.properties.map(({ name }) => name)));
+  const isLacking = outcome.status === 'problem' && (outcome.problem.cause === 'property-missing' || failure?.cause === 'definition-conflict');
+  return isLacking && names.has(outcome.problem.property ?? '');
 }
 
 function mostUrgent(due: readonly WaitingIntent[]): Priority {
