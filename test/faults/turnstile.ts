@@ -54,10 +54,12 @@ export function createTurnstile({ dice, areHeldUp }: TurnstileDeps): Turnstile {
 
   /** Every step that was begun has ended or waits for a lock, and whatever follows it has come to its next step. */
   async function untilQuiet(): Promise<void> {
+    const since = performance.now();
     for (let turns = 0; turns < QUIET_TURNS && !state.isClosed; turns += 1) {
       if (state.acting > 0) {
         turns = 0;
         await Promise.race([state.news.promise, pause(LOOK_AFTER_MS)]);
+        if (performance.now() - since > STUCK_MS) throw new Error('A step never comes to its end.');
         if (state.acting > 0 && waiting.length > 0 && (await areHeldUp(state.acting))) return;
       }
       await nextTurn();

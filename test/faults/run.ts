@@ -1,0 +1,67 @@
+// The command: runs drills by their seeds, prints each failure with what the seed brought, and sums up.
+import { mkdtempSync, rmSync } from 'node:fs';
+import os from 'node:os';
+import path from 'node:path';
+import { parseArgs } from 'node:util';
+import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
+import { startEmbeddedDatabase } from '../../packages/server/src/database/start-embedded-database.ts';
+import { migrate } from '../../packages/store/src/index.ts';
+import { createDatabase, databaseUrl, dropDatabase } from '../house/databases.ts';
+import { runDrill, type DrillReport } from './drill.ts';
+import { openGround } from './ground.ts';
+import { describeFailure, summarise } from './tell.ts';
+
+const USAGE = `Usage: npm run faults -- [--seeds N] [--from N] [--seed N]
+  --seeds N     how many drills, each with a seed of its own (default 100)
+  --from N      the first seed (default 1)
+  --seed N      one drill only: repeats what this seed brings
+`;
+
+/** Tables that grow without end would make the later drills slower than the first. */
+const DRILLS_PER_DATABASE = 250;
+
+const { values } = parseArgs({ options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } });
+const [seeds = 100, from = 1, seed] = [values.seeds, values.from, values.seed].map((text) => (text === undefined ? undefined : Number(text)));
+const isUnderstood = [seeds, from, seed ?? 0].every((number) => Number.isSafeInteger(number) && number >= 0);
+if (values.help === true || !isUnderstood) {
+  process.stdout.write(USAGE);
+  process.exitCode = isUnderstood ? 0 : 2;
+} else process.exitCode = await run(seed === undefined ? Array.from({ length: seeds }, (_, index) => from + index) : [seed]);
+
+async function run(wanted: readonly number[]): Promise<number> {
+  const begunAt = performance.now();
+  const reports: DrillReport[] = [];
+  const take = (report: DrillReport): void => {
+    reports.push(report);
+    if (report.faults.length > 0) process.stdout.write(describeFailure(report));
+    else if (reports.length % 50 === 0) process.stdout.write(`${reports.length} of ${wanted.length} drills\n`);
+  };
+  await drillAll(wanted, take);
+  process.stdout.write(summarise(reports, performance.now() - begunAt));
+  return reports.some(({ faults }) => faults.length > 0) ? 1 : 0;
+}
+
+async function drillAll(wanted: readonly number[], take: (report: DrillReport) => void): Promise<void> {
+  const room = mkdtempSync(path.join(os.tmpdir(), 'sb-faults-'));
+  const folder = path.join(room, 'data');
+  const { url, stop } = await startEmbeddedDatabase({ folder, log: () => undefined });
+  try {
+    for (let start = 0; start < wanted.length; start += DRILLS_PER_DATABASE) await drillOn(url, `faults_${start}`, wanted.slice(start, start + DRILLS_PER_DATABASE), take);
+  } finally {
+    await stop();
+    removeDataFolder(folder);
+    rmSync(room, { recursive: true, force: true });
+  }
+}
+
+async function drillOn(cluster: string, name: string, wanted: readonly number[], take: (report: DrillReport) => void): Promise<void> {
+  await createDatabase(cluster, name, 'template0');
+  const ground = await openGround(databaseUrl(cluster, name));
+  try {
+    await migrate(ground.database.db, new Date());
+    for (const seed of wanted) take(await runDrill(ground, seed));
+  } finally {
+    await ground.close();
+    await dropDatabase(cluster, name);
+  }
+}
