@@ -4,23 +4,10 @@ import path from 'node:path';
 import type { Bench, BenchResult } from './bench.ts';
 import { bringByApi, type BroughtByApi } from './backfill/bring-by-api.ts';
 import { bringByCommand, type BroughtByCommand } from './backfill/bring-by-command.ts';
+import { ANSWER_MS, BURST_PER_10_SECONDS, paceOf, type BackfillBench } from './backfill/pace.ts';
 import { openBackfillHouse, type BackfillHouse } from './backfill/house.ts';
 
-export interface BackfillBench {
-  readonly orders: number;
-  readonly ordersPerDay: number;
-  /** The first of the days are brought by the command line, all others by the interface's operations. */
-  readonly daysOfCommand: number;
-  /** So many times slower than the real one is HubSpot: its limit and its answers. */
-  readonly slowness: number;
-  /** Of the sales; default where they are looked for. */
-  readonly file?: string;
-}
-
 const HUNDRED_THOUSAND: BackfillBench = { orders: 100_000, ordersPerDay: 1_000, daysOfCommand: 5, slowness: 4 };
-/** Of a professional account: https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
-const BURST_PER_10_SECONDS = 190;
-const ANSWER_MS = 100;
 const MOST_MB = 512;
 /** Of the time that the calls need at HubSpot's limit. */
 const MOST_RATIO = 1.15;
@@ -40,10 +27,6 @@ export async function backfillOf(wanted: BackfillBench): Promise<BenchResult> {
   } finally {
     await house.close();
   }
-}
-
-export function paceOf({ slowness }: Pick<BackfillBench, 'slowness'>): { readonly burstPer10Seconds: number; readonly answerMs: number } {
-  return { burstPer10Seconds: Math.round(BURST_PER_10_SECONDS / slowness), answerMs: ANSWER_MS * slowness };
 }
 
 function saidOf(wanted: BackfillBench): string {

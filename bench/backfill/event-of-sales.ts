@@ -90,7 +90,7 @@ function bodyOf({ shop }: ServedStandIn, index: number, order: WorkloadOrder | u
 }
 
 function numberOf(sku: string): number {
-  return [...sku].reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
+  return Array.from(sku).reduce((sum, letter) => (sum * 31 + letter.charCodeAt(0)) % 1_000_003, 7);
 }
 
 const RADIX = 36;

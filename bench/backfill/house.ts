@@ -5,10 +5,10 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { sql } from 'kysely';
 import { stringify } from 'yaml';
 import { z } from 'zod';
-import { paceOf, type BackfillBench } from '../backfill.ts';
 import { openApi, openBenchDatabase, type BenchDatabase } from '../hosts/open-database.ts';
 import { startHost } from '../hosts/start-host.ts';
 import { startStorebridge, type Environment, type WatchedProcess } from '../hosts/storebridge-process.ts';
+import { paceOf, type BackfillBench } from './pace.ts';
 
 const PORTAL = 10_000_001;
 const TOKEN = 'pat-na1-bench';
@@ -35,10 +35,10 @@ export interface BackfillHouse {
   readonly serving: WatchedProcess;
   readonly environment: Environment;
   readonly api: Awaited<ReturnType<typeof openApi>>;
-  dayOf(index: number): string;
-  count(): Promise<HubSpotCount>;
+  readonly dayOf: (index: number) => string;
+  readonly count: () => Promise<HubSpotCount>;
   /** Waits until nothing is to be carried or delivered any more. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
   close(): Promise<void>;
 }
 

@@ -38,7 +38,7 @@ export interface ProcessesHouse {
   /** Notes new orders of a shop. @returns the addresses of their customers, who become contacts. */
   place(placed: Placed): Promise<readonly string[]>;
   /** Waits until nothing is to be carried or delivered any more. */
-  rest(): Promise<void>;
+  readonly rest: () => Promise<void>;
   /** How often two processes were at one account at the same time. */
   intrusions(): Promise<number>;
   /** When each contact was first written, by its address; epoch milliseconds. */
