@@ -12,9 +12,12 @@ export interface CodeBlock {
   readonly text: string;
 }
 
+export function guideText(guide: string): string {
+  return readFileSync(path.join(GUIDES, guide), 'utf8');
+}
+
 export function codeBlocksOf(guide: string): readonly CodeBlock[] {
-  const text = readFileSync(path.join(GUIDES, guide), 'utf8');
-  return [...text.matchAll(/^```(\w+)\n([\s\S]*?)^```$/gmu)].map(([, language = '', code = '']) => ({ language, text: code }));
+  return [...guideText(guide).matchAll(/^```(\w+)\n([\s\S]*?)^```$/gmu)].map(([, language = '', code = '']) => ({ language, text: code }));
 }
 
 /** @returns what it printed. Rejects when it failed. */

@@ -1,6 +1,7 @@
 // The client of shops against a running Storebridge and a simulated HubSpot.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { createBridgeClient, NotSyncedError, type BridgeClient, type BridgeSettings, type SyncError } from '../../packages/client/src/index.ts';
+import { BRIDGE_ERROR_TYPES } from '../../packages/domain/src/index.ts';
 import { startBridgeHouse, STORE, type BridgeHouse } from '../house/bridge-house.ts';
 
 const property = (externalPropertyName: string, hubspotPropertyName: string, dataType: 'STRING' | 'NUMBER' = 'STRING') => ({ externalPropertyName, hubspotPropertyName, dataType });
@@ -27,6 +28,11 @@ beforeAll(async () => {
 afterAll(() => bridge.close());
 
 const objects = (type: string) => [...bridge.house.account.objects(type)].filter(({ archived }) => !archived);
+
+test('the types of error that the client knows are those of Storebridge', () => {
+  const known = { INACTIVE_PORTAL: 0, NO_SYNC_SETTINGS: 0, SETTINGS_NOT_ENABLED: 0, NO_MAPPINGS_DEFINED: 0, MISSING_REQUIRED_PROPERTY: 0, NO_PROPERTIES_DEFINED: 0, INVALID_ASSOCIATION_PROPERTY: 0, INVALID_DEAL_STAGE: 0, INVALID_EMAIL_ADDRESS: 0, INVALID_ENUM_PROPERTY: 0, UNKNOWN_ERROR: 0 } satisfies Record<SyncError['type'], number>;
+  expect(Object.keys(known).toSorted()).toEqual(BRIDGE_ERROR_TYPES.toSorted());
+});
 
 test('settings and stores come back as they were put', async () => {
   expect(await client.settings.get()).toEqual(SETTINGS);

@@ -4,9 +4,11 @@ import os from 'node:os';
 import path from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { STAGES } from '../../packages/connectors/src/index.ts';
+import { BRIDGE_ERROR_TYPES } from '../../packages/domain/src/index.ts';
 import { importSignature } from '../../packages/server/src/bridge/request-import.ts';
 import { startBridgeHouse, type BridgeHouse } from '../house/bridge-house.ts';
-import { codeBlocksOf, isThere, runProgram } from '../house/guide.ts';
+import { codeBlocksOf, guideText, isThere, runProgram } from '../house/guide.ts';
 
 const blocks = codeBlocksOf('custom-shop.md');
 const inLanguage = (language: string) => blocks.filter((block) => block.language === language).map(({ text }) => text);
@@ -48,6 +50,13 @@ async function isWhole(name: string, email: string): Promise<boolean> {
   expect(objects('line_items').find(({ id }) => id === line?.id)?.properties).toMatchObject({ quantity: '2', price: '12.50', hs_product_id: product?.id });
   return true;
 }
+
+test('the guide names every type of error, every stage and every call', async () => {
+  const guide = guideText('custom-shop.md');
+  for (const word of [...BRIDGE_ERROR_TYPES, ...STAGES.map(({ value }) => value)]) expect(guide).toContain(`\`${word}\``);
+  const { body } = await bridge.call('GET', '/v2/openapi.json');
+  for (const address of Object.keys(body.paths)) expect(guide).toContain(address);
+});
 
 test('the calls with curl all succeed, one after the other, and bring the order to HubSpot', async () => {
   expect(shortName).toContain('curl');
