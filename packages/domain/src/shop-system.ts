@@ -20,6 +20,8 @@ export interface ShopSystem {
   readonly cartStatuses?: readonly string[];
   /** What the shop's catalog says of a product that a record names. Absent when products are told as records of their own. */
   readonly product?: (key: string) => FieldValues | undefined;
+  /** ISO 4217, of amounts that name none. */
+  readonly currency?: string;
   /** Key of the cart that an order came from, where the order goes by another. */
   readonly cartOf?: (order: FieldValues) => string | undefined;
   /** Why a record cannot be sent as the shop is set up now. Absent when mappings alone decide. */

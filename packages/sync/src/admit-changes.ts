@@ -1,6 +1,7 @@
 // Brings the mirror up to date with what was pushed, whatever the order of arrival.
 import { admitSnapshot, mergeTelling, type RecordKind, type RecordSummary, type ShopSystem, type Standing } from '@storebridge/domain';
 import { recordsByKey, saveRecords, type Change, type Db, type FieldSnapshot, type RecordToSave, type Shop, type StoredRecord } from '@storebridge/store';
+import { momentOf } from './moment-of.ts';
 import { summaryOf } from './summary-of.ts';
 import { causeOf, type TouchedRecord } from './touched-record.ts';
 
@@ -48,13 +49,6 @@ function listedAs(system: ShopSystem, { kind, key, head, isNew }: { readonly kin
   const summary = summaryOf(system, { kind, key, fields: head.fields });
   if (summary.happenedAt !== null || head.isPartial !== true || !isNew) return summary;
   return { ...summary, happenedAt: momentOf(head.changedAt ?? 0).toISOString() };
-}
-
-/** In milliseconds nothing of a shop's is as early as this; some tell seconds. */
-const EARLIEST_MS = 1e11;
-
-function momentOf(changedAt: number): Date {
-  return new Date(changedAt < EARLIEST_MS ? changedAt * 1000 : changedAt);
 }
 
 /** What is older than the connection waits for somebody to ask for it; from then on it is followed. */

@@ -16,6 +16,11 @@ describe('the settings of the bridge', () => {
     expect(bridgeSettings.parse(old)).toEqual(old);
   });
 
+  test('take a property for a text where they do not say', () => {
+    const { mappings } = bridgeSettings.parse(settings({ CONTACT: { properties: [{ externalPropertyName: 'mail', hubspotPropertyName: 'email' }] } }));
+    expect(mappings.CONTACT?.properties[0]?.dataType).toBe('STRING');
+  });
+
   test('need neither a webhook nor all four object types', () => {
     expect(bridgeSettings.parse({ enabled: false, mappings: {} })).toEqual({ enabled: false, importOnInstall: false, webhookUri: null, mappings: {} });
   });

@@ -7,7 +7,7 @@ export const DATA_TYPES = ['STRING', 'NUMBER', 'DATETIME', 'AVATAR_IMAGE'] as co
 
 const name = z.string().trim().min(1, 'must not be empty').max(200, 'must have at most 200 characters');
 
-const property = z.object({ externalPropertyName: name, hubspotPropertyName: name, dataType: z.enum(DATA_TYPES) });
+const property = z.object({ externalPropertyName: name, hubspotPropertyName: name, dataType: z.enum(DATA_TYPES).default('STRING') });
 
 const properties = z.object({ properties: z.array(property).max(500, 'must be at most 500 properties') });
 

@@ -8,6 +8,7 @@ const SETTINGS = {
   webhookUri: null,
   mappings: {
     CONTACT: { properties: [property('mail', 'email'), property('first', 'firstname')] },
+    LINE_ITEM: { properties: [property('label', 'name'), property('count', 'quantity', 'NUMBER'), property('cost', 'price', 'NUMBER')] },
     DEAL: { properties: [property('name', 'dealname'), property('stage', 'dealstage'), property('total', 'amount', 'NUMBER'), property('placed', 'closedate', 'DATETIME')] },
   },
 };
@@ -31,6 +32,12 @@ describe('a custom shop', () => {
     expect(summarise?.({ kind: 'order', key: 'o1', fields })).toEqual({ title: '#1', person: null, personName: null, status: 'processed', amount: { minor: 2500, currency: 'EUR' }, happenedAt: '2026-01-01T00:00:00.000Z' });
     expect(summarise?.({ kind: 'customer', key: 'c1', fields: { mail: ' Ann@Shop.com', first: 'Ann' } })).toMatchObject({ title: 'Ann', person: 'ann@shop.com', personName: 'Ann' });
     expect(summarise?.({ kind: 'order', key: 'o1', fields: { total: 'much', placed: 'once' } })).toMatchObject({ title: 'o1', amount: null, happenedAt: null });
+  });
+
+  test('lists a line with what it sells, and all of it together as its amount', () => {
+    const { summarise } = open(SETTINGS, { currency: 'EUR' });
+    expect(summarise?.({ kind: 'order-position', key: 'l1', fields: { label: 'Boat trip', count: '2', cost: '12.50' } })).toMatchObject({ title: 'Boat trip', amount: { minor: 2500, currency: 'EUR' }, sold: { name: 'Boat trip', quantity: 2 } });
+    expect(summarise?.({ kind: 'order-position', key: 'l1', fields: { count: 'some' } })).toMatchObject({ title: 'l1', amount: null, sold: { quantity: 1 } });
   });
 
   test('says why nothing is sent', () => {

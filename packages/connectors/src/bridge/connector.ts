@@ -28,6 +28,7 @@ export const bridge = defineConnector({
     const settings = readSettings(catalog);
     return {
       timeZone: store.timeZone,
+      currency: store.currency,
       fields: (kind) => fieldsOf(settings, kind),
       summarise: summariseFor(store, settings),
       statusField: (kind) => (kind === 'order' && settings !== undefined ? externalNameOf(settings, 'DEAL', 'dealstage') : undefined),

@@ -18,13 +18,19 @@ export function summariseFor(store: StoreSettings, settings: BridgeSettings | un
     const text = (property: string) => textField(told(property));
     const person = text('email');
     const name = [text('firstname'), text('lastname')].flatMap((part) => part ?? []).join(' ');
+    const title = (kind === 'customer' ? name : (text('dealname') ?? text('name') ?? '')) || key;
+    const currency = text('deal_currency_code') ?? store.currency;
+    const unit = moneyOf(text('price'), currency);
+    const quantity = quantityOf(text('quantity'));
+    const ofLine = unit === null ? null : { ...unit, minor: Math.round(unit.minor * quantity) };
     return {
-      title: (kind === 'customer' ? name : (text('dealname') ?? text('name') ?? '')) || key,
+      title,
       person: person === null ? null : normaliseEmail(person),
       personName: name || null,
       status: text('dealstage'),
-      amount: moneyOf(text('amount') ?? text('price'), text('deal_currency_code') ?? store.currency),
+      amount: moneyOf(text('amount'), currency) ?? (kind === 'order-position' ? ofLine : unit),
       happenedAt: momentOf(text('closedate') ?? text('createdate')),
+      ...(kind === 'order-position' ? { sold: { name: title, quantity } } : {}),
     };
   };
 }
@@ -32,6 +38,12 @@ export function summariseFor(store: StoreSettings, settings: BridgeSettings | un
 function moneyOf(amount: string | null, currency: string): Money | null {
   const parsed = amount === null ? undefined : parseMoney(amount, currency.toUpperCase());
   return parsed?.ok === true ? parsed.money : null;
+}
+
+/** A line that does not say sells one. */
+function quantityOf(text: string | null): number {
+  const quantity = Number(text ?? '1');
+  return Number.isFinite(quantity) ? quantity : 1;
 }
 
 const EPOCH = /^\d{9,15}$/;
