@@ -5,10 +5,12 @@ import { IconClockOff } from '@tabler/icons-react';
 import type { ReactElement } from 'react';
 import { useOperation } from '../../api/queries.ts';
 import { EmptyState } from '../../parts/empty-state.tsx';
+import { LinkButton } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/loading.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
 import { useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import classes from './backfill.module.css';
 import { BackfillForm } from './backfill-form.tsx';
 import { EarlierBackfills } from './earlier-backfills.tsx';
@@ -21,9 +23,17 @@ export function BackfillPage(): ReactElement {
   return (
     <>
       <PageHeader title={words.title} subtitle={words.subtitle} place={shop.data?.name} />
-      <Loaded query={shop}>{(detail) => (detail.can.read ? <Backfills shop={detail} /> : <EmptyState title={words.cannotRead.title} text={words.cannotRead.text(detail.connector.label)} icon={<IconClockOff size={40} stroke={1.3} />} />)}</Loaded>
+      <Loaded query={shop}>{(detail) => (detail.can.read ? <Backfills shop={detail} /> : <CannotRead shop={detail} />)}</Loaded>
     </>
   );
+}
+
+function CannotRead({ shop }: { readonly shop: ShopDetail }): ReactElement {
+  const { workspace } = useShopParams();
+  const { title, text, custom, toImport } = words.cannotRead;
+  const icon = <IconClockOff size={40} stroke={1.3} />;
+  if (!isCustomShop(shop)) return <EmptyState title={title} text={text(shop.connector.label)} icon={icon} />;
+  return <EmptyState title={title} text={custom} icon={icon} action={<LinkButton to="/w/$workspace/custom-shops/imports" params={{ workspace }}>{toImport}</LinkButton>} />;
 }
 
 function Backfills({ shop }: { readonly shop: ShopDetail }): ReactElement {

@@ -3,7 +3,7 @@ import type { BridgeInfo } from '@storebridge/server/contract';
 
 /** Names that the settings know; before there are any, the usual ones. */
 const USUAL = [{ externalPropertyName: 'email', hubspotPropertyName: 'email' }, { externalPropertyName: 'firstname', hubspotPropertyName: 'firstname' }] as const;
-const SAMPLES: Readonly<Record<string, string>> = { email: 'ann@example.com', firstname: 'Ann', lastname: 'Sample' };
+const SAMPLES: Readonly<Record<string, string>> = { email: 'ann@storebridge-sample.com', firstname: 'Ann', lastname: 'Sample' };
 
 export function exampleCommand({ address, stores, settings }: Pick<BridgeInfo, 'address' | 'stores' | 'settings'>, changedAt = Date.now()): string {
   const properties = settings?.mappings.CONTACT?.properties ?? USUAL;

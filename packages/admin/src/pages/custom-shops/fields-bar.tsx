@@ -3,7 +3,7 @@ import { Group, Stack, Text } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { ActionButton } from '../../parts/action-button.tsx';
 import { FormError } from '../../parts/form-errors.tsx';
-import { TextLink } from '../../parts/link.tsx';
+import { LinkButton } from '../../parts/link.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
@@ -12,6 +12,8 @@ import { OBJECT_TYPES, type BridgeStore } from './object-types.ts';
 import type { FieldsEditor } from './use-fields.ts';
 
 const words = texts.customShops.fields;
+/** The others are found in the list of shops. */
+const MOST_LINKS = 5;
 
 export interface FieldsBarProps {
   readonly editor: FieldsEditor;
@@ -47,13 +49,13 @@ function Saved({ saved, stores }: SavedProps): ReactElement {
   const workspace = useWorkspaceId();
   const connected = stores.filter(({ portal }) => portal !== null);
   return (
-    <Warning tone="success" title={words.saved}>
+    <Warning
+      tone="success"
+      title={words.saved}
+      action={connected.slice(0, MOST_LINKS).map(({ shop, label }) => <LinkButton key={shop} size="xs" variant="default" to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }}>{words.mappingsOf(label)}</LinkButton>)}
+    >
       <Text size="sm">{words.follow(saved.stores)} {words.retried(saved.retried)}</Text>
-      {connected.length > 0 && (
-        <Text size="sm">
-          {words.notResent} {connected.map(({ shop, label }, index) => <span key={shop}>{index > 0 && ', '}<TextLink to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }} inherit underline="always">{label}</TextLink></span>)}
-        </Text>
-      )}
+      {connected.length > 0 && <Text size="sm">{words.notResent}</Text>}
     </Warning>
   );
 }

@@ -62,7 +62,7 @@ function SearchForm({ stores, sought, onFind }: SearchFormProps): ReactElement {
     if (id !== '') onFind({ ...draft, externalObjectId: id });
   };
   return (
-    <form role="search" onSubmit={submit} noValidate>
+    <form role="search" aria-label={words.search.title} onSubmit={submit} noValidate>
       <Group gap="sm" className={classes['search'] ?? ''}>
         {stores.length > 1 && <NativeSelect label={texts.customShops.store} value={draft.store} data={stores.map(({ shop, label }) => ({ value: shop, label }))} onChange={({ currentTarget: { value } }) => setDraft({ ...draft, store: value })} />}
         <NativeSelect label={words.search.type} value={draft.objectType} data={OBJECT_TYPES.map((type) => ({ value: type, label: texts.customShops.objectType(type) }))} onChange={({ currentTarget: { value } }) => setDraft({ ...draft, objectType: objectTypeIn(value) ?? draft.objectType })} />

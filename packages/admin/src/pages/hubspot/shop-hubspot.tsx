@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { ObjectMappings } from '../mappings/object-mappings.tsx';
 import { ConnectPanel } from './connect-panel.tsx';
 import { ConnectedPanel } from './connected-panel.tsx';
@@ -52,6 +53,7 @@ function Content({ shop }: { readonly shop: ShopDetail }): ReactElement {
       {shop.integration === 'disabled' && <Warning action={<LinkButton size="xs" variant="default" to="/w/$workspace/shops/$shop/settings/plugins" params={params}>{words.toPlugins}</LinkButton>}>{words.isDisabled}</Warning>}
       {shop.counts.problems > 0 && <ProblemBox />}
       {shop.portal === null ? <ConnectPanel /> : <ConnectedPanel shop={shop} portal={shop.portal} />}
+      {shop.portal !== null && isCustomShop(shop) && <Warning tone="info" action={<LinkButton size="xs" variant="default" to="/w/$workspace/custom-shops/fields" params={{ workspace: params.workspace }}>{words.toFields}</LinkButton>}>{words.fromFields}</Warning>}
       {shop.portal !== null && <ObjectMappings {...params} />}
     </>
   );

@@ -11,6 +11,7 @@ import { EmptyState } from '../../parts/empty-state.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { useMay } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { LeavingGuard } from './leaving-guard.tsx';
 import { addRow, arrangement, isArranged, misplaced, reconcileRows, type MappingRow } from './mapping-rows.ts';
 import { MappingTable } from './mapping-table.tsx';
@@ -38,7 +39,7 @@ export function MappingList({ shop, portal, params, saved }: MappingListProps): 
   const additions = (
     <Group gap="xs">
       <ActionButton ref={addButton} variant="default" leftSection={<IconPlus size={16} aria-hidden />} whyNot={whyNot} onClick={() => change(addRow(rows))}>{words.add}</ActionButton>
-      <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} isFirst={rows.length === 0} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />
+      {!isCustomShop(shop) && <Presets params={params} shop={shop} objectTypes={objectTypes.data?.items ?? []} isFirst={rows.length === 0} whyNot={whyNot ?? (isDirty ? texts.mappings.presets.unsavedFirst : undefined)} />}
     </Group>
   );
   return (

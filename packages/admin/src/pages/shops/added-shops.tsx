@@ -6,6 +6,7 @@ import { LinkButton } from '../../parts/link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { IntegrationBadge } from '../shop-list/shop-columns.tsx';
 import { nextStepOf } from './next-step.ts';
 import { NextStepLink } from './next-step-link.tsx';
@@ -22,7 +23,7 @@ export function AddedShops({ shops, onAnother }: AddedShopsProps): ReactElement 
   const isConnected = shops.some(({ portal }) => portal !== null);
   return (
     <div role="status">
-      <Section title={words.title(shops.length)} text={isConnected ? words.textConnected : words.text}>
+      <Section title={words.title(shops.length)} text={shops.every(isCustomShop) ? words.textCustom : isConnected ? words.textConnected : words.text}>
         <ul className={classes['added']}>{shops.map((shop) => <AddedShop key={shop.slug} shop={shop} />)}</ul>
         <Group mt="lg"><Button variant="subtle" onClick={onAnother}>{words.another}</Button></Group>
       </Section>

@@ -14,6 +14,7 @@ import { Warning } from '../../parts/warning.tsx';
 import { useMay, useMembership, useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
 import { ProblemBox } from '../hubspot/problem-box.tsx';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { IntegrationBadge } from '../shop-list/shop-columns.tsx';
 import { ConnectionFacts } from './connection-facts.tsx';
 import { LatestRuns } from './latest-runs.tsx';
@@ -33,7 +34,7 @@ export function DashboardPage(): ReactElement {
         title={shop.data?.name ?? params.shop}
         place={place}
         badges={shop.data === undefined ? undefined : <IntegrationBadge integration={shop.data.integration} />}
-        subtitle={shop.data === undefined || shop.data.href === null ? undefined : <ExternalLink href={shop.data.href}>{words.openShop(shop.data.connector.label)}</ExternalLink>}
+        subtitle={shop.data === undefined || shop.data.href === null ? undefined : <ExternalLink href={shop.data.href}>{isCustomShop(shop.data) ? words.openBackEnd : words.openShop(shop.data.connector.label)}</ExternalLink>}
         actions={shop.data === undefined ? undefined : <SyncButton shop={shop.data} />}
       />
       <Loaded query={shop} lines={8}>{(loaded) => <Dashboard shop={loaded} />}</Loaded>
@@ -76,6 +77,6 @@ function ShopFigures({ counts }: Pick<ShopDetail, 'counts'>): ReactElement {
 function SyncButton({ shop }: { readonly shop: ShopDetail }): ReactElement {
   const params = useShopParams();
   const { whyNot } = useMay('records:sync');
-  const sync = useAction('syncShop', { success: words.syncing(shop.name), refreshes: ['getShop', 'listRuns', 'getOverview'] });
+  const sync = useAction('syncShop', { success: shop.can.read ? words.syncing(shop.name) : words.sending(shop.name), refreshes: ['getShop', 'listRuns', 'getOverview'] });
   return <ActionButton leftSection={<IconRefresh size={18} aria-hidden />} whyNot={whyNot} loading={sync.isPending} onClick={() => sync.mutate({ params })}>{words.sync}</ActionButton>;
 }

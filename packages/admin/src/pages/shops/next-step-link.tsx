@@ -13,6 +13,8 @@ export interface NextStepLinkProps extends Pick<ButtonProps, 'size' | 'variant'>
 export function NextStepLink({ step, params, ...looks }: NextStepLinkProps): ReactElement {
   const { action } = texts.shops.next[step];
   if (step === 'enable') return <LinkButton {...looks} to="/w/$workspace/shops/$shop/settings/plugins" params={params}>{action}</LinkButton>;
+  if (step === 'fields') return <LinkButton {...looks} to="/w/$workspace/custom-shops/fields" params={{ workspace: params.workspace }}>{action}</LinkButton>;
+  if (step === 'test') return <LinkButton {...looks} to="/w/$workspace/custom-shops/test" params={{ workspace: params.workspace }} search={{ store: params.shop }}>{action}</LinkButton>;
   if (step === 'wait') return <LinkButton {...looks} to="/w/$workspace/shops/$shop/backfill" params={params}>{action}</LinkButton>;
   return <LinkButton {...looks} to="/w/$workspace/shops/$shop/hubspot" params={params}>{action}</LinkButton>;
 }

@@ -10,6 +10,7 @@ import { PageHeader } from '../../parts/page-header.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useMay, useShopParams } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { AccessSection } from './access-section.tsx';
 import { CheckSection } from './check-section.tsx';
 import { ConsentReturn } from './consent-return.tsx';
@@ -26,7 +27,7 @@ export function ShopSettingsPage(): ReactElement {
   const connectors = useOperation('listConnectors');
   return (
     <>
-      <PageHeader title={words.title} subtitle={words.subtitle} place={shop.data?.name} />
+      <PageHeader title={words.title} subtitle={shop.data !== undefined && isCustomShop(shop.data) ? words.subtitleCustom : words.subtitle} place={shop.data?.name} />
       <Loaded query={shop} lines={8}>{(loaded) => <Loaded query={connectors} lines={8}>{({ items }) => <Sections shop={loaded} connector={items.find(({ id }) => id === loaded.connector.id)} />}</Loaded>}</Loaded>
     </>
   );

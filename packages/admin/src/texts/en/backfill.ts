@@ -4,7 +4,7 @@ export const backfill = {
   subtitle: 'Brings orders from before the connection to HubSpot.',
   explanation: 'Orders that were placed before you connected the shop are not sent by themselves. Choose the days whose orders you want in HubSpot. New orders always go first.',
   reconciliation: 'Orders that are in HubSpot already are not doubled: bringing them again changes only what differs.',
-  cannotRead: { title: 'This shop cannot be asked for its past', text: (system: string) => `${system} sends its records by itself and cannot be read. There is nothing to backfill.` },
+  cannotRead: { title: 'This shop cannot be asked for its past', text: (system: string) => `${system} sends its records by itself and cannot be read. There is nothing to backfill.`, custom: 'A custom shop sends its past by itself: ask it for an import.', toImport: 'Open imports' },
   notConnected: 'Connect the shop to HubSpot first.',
   disabled: 'Enable the HubSpot integration of this shop first.',
   noMappings: 'This shop has no object mappings yet, so nothing would be sent.',

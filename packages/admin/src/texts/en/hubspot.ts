@@ -24,6 +24,8 @@ export const hubspot = {
     subtitle: 'Automatically transfer order and attendee data to your HubSpot CRM.',
     isDisabled: 'The HubSpot plugin is disabled for this shop. Nothing is sent.',
     toPlugins: 'Go to Plugins',
+    fromFields: 'The object mappings below come from the fields of custom shops. Change the fields there, for all stores at once. What you change here stays as you leave it.',
+    toFields: 'Open the fields',
     active: 'The HubSpot integration is now active.',
     denied: 'HubSpot was not connected, because access was denied there. You can ask again whenever you like.',
     failed: 'HubSpot was not connected.',

@@ -9,11 +9,15 @@ export const shops = {
     reconnect: { text: 'HubSpot no longer accepts the connection. What happens in the shop is kept and is sent once the account is connected again.', action: 'Connect again' },
     map: { text: 'There is no object mapping yet, so Storebridge does not know what to send.', action: 'Set up object mappings' },
     wait: { text: 'Everything is ready. The next order goes to HubSpot by itself. Orders from before the connection are sent when you ask for it.', action: 'Send older orders' },
+    fields: { text: 'Nobody has said yet which field of the shop goes where, so nothing is sent. What the shop sends is kept.', action: 'Set up the fields' },
+    test: { text: 'Everything is ready. What the shop sends goes to HubSpot by itself. You can try it with a sample order.', action: 'Send a sample order' },
   },
 
   dashboard: {
     openShop: (system: string) => `Open in ${system}`,
+    openBackEnd: 'Open the back end',
     sync: 'Sync now',
+    sending: (shop: string) => `Storebridge sends what is due of ${shop}.`,
     syncing: (shop: string) => `Storebridge looks into ${shop} and sends what is due.`,
     figures: { label: 'At a glance', orders: 'Orders', waiting: 'Waiting to be sent', problems: 'Problems', showOrders: 'Show orders' },
     progress: 'In progress',
@@ -93,6 +97,7 @@ export const shops = {
       title: (count: number) => (count === 1 ? 'The shop is added' : `${count} shops are added`),
       text: 'Storebridge is reading what they have had so far. Nothing has been sent to HubSpot.',
       textConnected: 'Storebridge is reading what they have had so far. Orders from before today are not sent by themselves.',
+      textCustom: 'The shop can send now. What it sends is kept until everything is set up.',
       dashboard: 'Open dashboard',
       another: 'Add another shop',
     },
@@ -101,6 +106,7 @@ export const shops = {
   settings: {
     title: 'Connection',
     subtitle: 'How Storebridge reaches the shop, and what it takes from it.',
+    subtitleCustom: 'What the shop is called, and how what it sends is understood.',
     form: { title: 'Settings', name: 'Name', nameHint: (slug: string) => `For people. The short name “${slug}” in addresses stays as it is.`, submit: 'Save', saved: 'The settings are saved.', unsaved: 'You have changes that are not saved yet.', discard: 'Discard changes' },
     facts: { set: 'Set', yes: 'Yes', no: 'No' },
     check: { title: 'Check connection', text: 'Asks the shop what Storebridge can see there. Save your changes first.', run: 'Check connection', running: 'Asking the shop …', good: 'The connection works', bad: 'The connection does not work' },

@@ -82,12 +82,12 @@ interface Insertion {
   readonly settings: Settings;
 }
 
-/** A shop that is not connected yet begins switched off: the person enables the integration when they want it. */
+/** A shop that is not connected yet begins switched off: the person enables the integration when they want it. One that sends by itself is connected to begin with. */
 function insert(db: Db, { storebridge, workspace, connector, grant, portal, shop, settings }: Insertion, now: Date): Promise<Shop | undefined> {
   return addShop(
     db,
     {
-      workspaceId: workspace.id, slug: shop.slug, name: shop.name, connector: connector.id, portalId: portal?.id ?? null, grantId: grant?.id ?? null, isEnabled: portal !== undefined,
+      workspaceId: workspace.id, slug: shop.slug, name: shop.name, connector: connector.id, portalId: portal?.id ?? null, grantId: grant?.id ?? null, isEnabled: portal !== undefined || connector.keepsForLater,
       ...storedSettings(storebridge.sealKey, connector.id, settings),
     },
     now,
