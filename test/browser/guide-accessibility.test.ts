@@ -11,6 +11,7 @@ const SCHEMES = ['light', 'dark'] as const;
 /** Below the workspace. */
 const PAGES = [
   '', 'shops', 'shops/new', 'problems', 'runs', 'history', 'reports', 'hubspot', 'people', 'keys', 'audit', 'settings',
+  'custom-shops', 'custom-shops/fields', 'custom-shops/status', 'custom-shops/test', 'custom-shops/imports',
   'shops/days27', 'shops/days27/orders', 'shops/days27/orders/1', 'shops/days27/customers', 'shops/days27/problems', 'shops/days27/backfill', 'shops/days27/log',
   'shops/days27/settings', 'shops/days27/settings/plugins', 'shops/days27/hubspot', 'shops/days27/hubspot/mappings/1',
 ] as const;

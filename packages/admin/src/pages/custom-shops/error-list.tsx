@@ -34,7 +34,8 @@ export interface ErrorListProps {
 
 export function ErrorList({ stores, search, onSearch, onFind }: ErrorListProps): ReactElement {
   const errors = useList('listSyncErrors', { params: { workspace: useWorkspaceId() }, query: errorQuery(search) });
-  const isFiltered = [search.store, search.objectType, search.errorType, search.resolved].some((each) => each !== undefined);
+  // With one store there is nothing to choose.
+  const isFiltered = [stores.length > 1 ? search.store : undefined, search.objectType, search.errorType, search.resolved].some((each) => each !== undefined);
   const change = (next: StatusSearch): void => onSearch({ ...next, page: 1 });
   return (
     <Section title={words.errors.title} text={words.errors.text}>

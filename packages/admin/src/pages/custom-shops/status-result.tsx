@@ -68,7 +68,7 @@ function Facts({ status: { record, hubspot, lastProcessedAt, error }, store }: {
 function History({ lines }: { readonly lines: readonly HistoryLineInfo[] }): ReactElement {
   return (
     <div>
-      <Title order={4} size="h4">{words.history}</Title>
+      <Title order={4} size="sm">{words.history}</Title>
       {lines.length === 0
         ? <Text size="sm" c="dimmed">{words.noHistory}</Text>
         : (
