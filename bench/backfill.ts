@@ -14,7 +14,7 @@ const MOST_RATIO = 1.15;
 
 export const benchBackfill: Bench = () => backfillOf(HUNDRED_THOUSAND);
 
-export async function backfillOf(wanted: BackfillBench): Promise<BenchResult> {
+async function backfillOf(wanted: BackfillBench): Promise<BenchResult> {
   const house = await openBackfillHouse(wanted);
   try {
     const byCommand = await bringByCommand(house, { from: house.dayOf(0), to: house.dayOf(wanted.daysOfCommand - 1) });

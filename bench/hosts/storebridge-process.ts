@@ -11,7 +11,7 @@ export interface MemoryWatch {
 const LOOK_MS = 1_000;
 const KB_PER_MB = 1024;
 
-export function watchMemory(pid: number): MemoryWatch {
+function watchMemory(pid: number): MemoryWatch {
   let most = 0;
   const look = (): void => {
     most = Math.max(most, residentMb(pid));

@@ -45,7 +45,7 @@ function madeUp({ orders, linesPerOrder, seed }: SalesSize): readonly WorkloadOr
 }
 
 /** Mulberry32. */
-export function seeded(seed: number): () => number {
+function seeded(seed: number): () => number {
   let state = seed >>> 0;
   return () => {
     state = (state + 0x6d2b79f5) >>> 0;

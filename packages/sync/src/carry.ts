@@ -130,7 +130,7 @@ function toldLack({ definition }: Mapping, { head }: TouchedRecord, passed: Endi
   }
   if (passed.lacks === 'parent') {
     const named = Object.entries(head.related ?? {}).map(([kind, keys]) => `${kind}: ${keys.join(', ')}`);
-    return { status: 'problem', problem: { kind: 'permanent', cause: 'association-invalid', message: `It belongs to no order${named.length === 0 ? '' : ` (${excerpt(named.join('; '))})`}.` } };
+    return { status: 'problem', problem: { kind: 'permanent', cause: 'association-invalid', message: `It belongs to no order${named.length === 0 ? '' : ` (${excerpt(named.join('; '))})`}.`, remedy: 'Send it again with the order that it belongs to among its associations.' } };
   }
   return passed;
 }

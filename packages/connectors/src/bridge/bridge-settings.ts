@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { BRIDGE_OBJECT_TYPES } from './object-types.ts';
 
 /** DATETIME is milliseconds since 1970 as text; AVATAR_IMAGE is the address of a product's picture. */
-export const DATA_TYPES = ['STRING', 'NUMBER', 'DATETIME', 'AVATAR_IMAGE'] as const;
+const DATA_TYPES = ['STRING', 'NUMBER', 'DATETIME', 'AVATAR_IMAGE'] as const;
 
 const name = z.string().trim().min(1, 'must not be empty').max(200, 'must have at most 200 characters');
 

@@ -33,7 +33,7 @@ const content = { externalObjectId: externalId, properties: properties.default({
 export const syncMessage = z.object({ action: z.enum(['UPSERT', 'DELETE'], 'must be UPSERT or DELETE'), changedAt: moment, ...content });
 
 /** In an import everything is there; a page is as old as its import where a message does not say. */
-export const importMessage = z.object({ action: z.enum(['UPSERT', 'DELETE'], 'must be UPSERT or DELETE').default('UPSERT'), changedAt: moment.optional(), ...content });
+const importMessage = z.object({ action: z.enum(['UPSERT', 'DELETE'], 'must be UPSERT or DELETE').default('UPSERT'), changedAt: moment.optional(), ...content });
 
 const ofStore = { storeId: z.string().trim().min(1, 'must not be empty'), objectType: z.enum(BRIDGE_OBJECT_TYPES, `must be one of ${BRIDGE_OBJECT_TYPES.join(', ')}`) };
 

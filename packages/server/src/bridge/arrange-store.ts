@@ -5,7 +5,7 @@ import type { PortalId } from '@storebridge/domain';
 import { bridgeKitOf, bridgeSettingsOf, listMappings, lockShop, saveCatalog, saveMappings, type Db, type Shop } from '@storebridge/store';
 
 /** What a store says of itself to HubSpot; the workspace is the app of its stores. */
-export function appIdOf({ workspaceId }: Pick<Shop, 'workspaceId'>): string {
+function appIdOf({ workspaceId }: Pick<Shop, 'workspaceId'>): string {
   return String(workspaceId);
 }
 

@@ -22,8 +22,11 @@ export function scaleOf(values: readonly number[], { ticks: wanted, isCount }: {
   return { ticks, place: (value) => (value - first * step) / ((last - first) * step) };
 }
 
+/** Nothing that is charted is finer; below, the powers of ten run out. */
+const SMALLEST_STEP = 1e-9;
+
 function niceStep(rough: number, isCount: boolean): number {
-  if (rough <= 0) return 1;
+  if (rough < SMALLEST_STEP) return 1;
   const power = 10 ** Math.floor(Math.log10(rough));
   const nice = (NICE.find((each) => each * power >= rough * (1 - 1e-9)) ?? 10) * power;
   return isCount ? Math.max(1, Math.ceil(nice)) : nice;

@@ -7,8 +7,8 @@ import { portalRef } from './portals.ts';
 import { historyLine, run } from './runs.ts';
 
 /** In the order in which a shop sends them: what is named by others goes before them. */
-export const OBJECT_TYPES = ['CONTACT', 'PRODUCT', 'DEAL', 'LINE_ITEM'] as const;
-export const DATA_TYPES = ['STRING', 'NUMBER', 'DATETIME', 'AVATAR_IMAGE'] as const;
+const OBJECT_TYPES = ['CONTACT', 'PRODUCT', 'DEAL', 'LINE_ITEM'] as const;
+const DATA_TYPES = ['STRING', 'NUMBER', 'DATETIME', 'AVATAR_IMAGE'] as const;
 
 const objectType = z.enum(OBJECT_TYPES);
 const errorType = z.enum(BRIDGE_ERROR_TYPES);
