@@ -57,7 +57,7 @@ export async function runDrill(ground: Ground, seed: number): Promise<DrillRepor
   const clock = createDrillClock();
   const mark = `${seed}-${Date.now().toString(36)}${Math.floor(performance.now())}`;
   const simulator = createHubSpotSimulator({
-    now: clock.world, random: dice.next, sleep: () => Promise.resolve(),
+    now: clock.world, random: () => dice.next(), sleep: () => Promise.resolve(),
     accounts: [{ portalId: PORTAL, tokens: [TOKEN], limits: 'off', searchLagMs: plan.strikes('search lag') ? 30_000 : 5000, mergeKeepsPrimaryId: dice.happens(0.5) }],
   });
   const account = simulator.account(PORTAL);

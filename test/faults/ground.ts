@@ -90,5 +90,5 @@ function replaced<Thing extends object>(thing: Thing, methods: Readonly<Record<s
 export function isLost(error: unknown): boolean {
   if (!(error instanceof Error)) return false;
   const code = 'code' in error ? String(error.code) : '';
-  return code.startsWith('57P') || code.startsWith('08') || /connection|not queryable|discarded/i.test(error.message);
+  return code.startsWith('57P') || code.startsWith('08') || code === 'ECONNRESET' || code === 'EPIPE' || /connection|not queryable|discarded/i.test(error.message);
 }

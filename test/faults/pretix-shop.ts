@@ -19,7 +19,7 @@ const REFUSED_EMAIL = 'ian@guests.notadomain';
 const COMPANIES = ['Delta AG', 'DELTA  AG', 'Epsilon NV'];
 
 export function openPretixShop({ dice, clock, plan }: { readonly dice: Dice; readonly clock: DrillClock; readonly plan: FaultPlan }): PretixShop {
-  const shop = createPretixStandIn({ now: clock.world, random: dice.next });
+  const shop = createPretixStandIn({ now: clock.world, random: () => dice.next() });
   const former = { givenNames: new Map<string, Set<string>>(), companies: new Map<string, Set<string>>(), products: new Set<string>() };
 
   function live(): void {

@@ -41,7 +41,7 @@ export function notify({ desk, workplace, pretix, plan }: RoundDeps): Work {
   const webhook = desk.open(workplace.pretix).webhook;
   const receive: typeof globalThis.fetch = async (_, init) => {
     if (plan.strikes('notice lost')) return new Response(null, { status: 503 });
-    const reading = webhook?.read({ header: () => undefined, body: String(init?.body) });
+    const reading = webhook?.read({ header: () => undefined, body: typeof init?.body === 'string' ? init.body : '' });
     if (reading?.status !== 'hints') throw new Error('The notice was refused.');
     await noteHints(desk.journey, workplace.pretix, reading.records);
     return new Response(null, { status: 204 });

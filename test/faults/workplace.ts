@@ -60,7 +60,7 @@ export function openDesk({ ground, clock, dice, hubspot, pretix }: DeskDeps, lif
   const time = { now: clock.ours, sleep: (ms: number) => Promise.resolve(clock.turn(ms)) };
   const act: Life['act'] = (step) => (life === undefined ? step() : life.act(step));
   const client = createHubSpotClient({
-    fetch: hubspot.fetchBy(act), token: hubspot.token, clock: time, random: dice.next, pacer: { acquire: () => Promise.resolve(), learn: () => undefined },
+    fetch: hubspot.fetchBy(act), token: hubspot.token, clock: time, random: () => dice.next(), pacer: { acquire: () => Promise.resolve(), learn: () => undefined },
     ...(hubspot.renewToken === undefined ? {} : { renewToken: hubspot.renewToken }),
     ...(hubspot.deadline === undefined ? {} : { deadline: hubspot.deadline }),
   });
@@ -69,7 +69,7 @@ export function openDesk({ ground, clock, dice, hubspot, pretix }: DeskDeps, lif
   const connection: PortalConnection = { client, definitions, properties, breathe: () => Promise.resolve() };
   const reader = (shop: Shop): ShopReader => {
     const built = openStored(shop).reader?.({
-      fetch: (input, init) => act(() => pretix.shop.fetch(input, init)), clock: time, random: dice.next, connectedAt: shop.connectedAt.getTime(),
+      fetch: (input, init) => act(() => pretix.shop.fetch(input, init)), clock: time, random: () => dice.next(), connectedAt: shop.connectedAt.getTime(),
       ...(shop.catalogAt === null ? {} : { described: { catalog: shop.catalog, at: shop.catalogAt.getTime() } }),
       onDescribed: (catalog) => saveCatalog(db, shop.id, catalog, new Date(clock.ours())),
     });
@@ -79,7 +79,7 @@ export function openDesk({ ground, clock, dice, hubspot, pretix }: DeskDeps, lif
   const journey: Journey = {
     db,
     clock: { now: () => new Date(clock.ours()) },
-    random: dice.next,
+    random: () => dice.next(),
     openShop: (shop) => openStored(shop).system,
     openSource: (shop) => (shop.connector === 'pretix' ? reader(shop) : undefined),
     connect: () => Promise.resolve(connection),
