@@ -121,7 +121,7 @@ it('the usual fields are taken with one click, and one is added, moved and remov
   await button('Remove Product field 5').click();
   await isInOrder();
   await button('Save').click();
-  await page.getByText('1 store follows them now. Nothing had to be tried again.').waitFor();
+  await page.getByText('The fields are saved. 1 store follows them now. Nothing had to be tried again.').waitFor();
   const { settings } = await askApi(page, 'getBridge');
   expect(settings?.mappings.DEAL?.properties.map(({ externalPropertyName }) => externalPropertyName)).toEqual(['dealname', 'dealstage', 'amount', 'number', 'closedate']);
   await isInOrder();
@@ -132,7 +132,7 @@ it('a property that HubSpot does not have, and one that does not fit, are warned
   await field('Customer field 4: HubSpot property').fill('shoe_size');
   await page.getByLabel('Properties of').selectOption({ index: 0 });
   await page.getByText('HubSpot has no property “shoe_size” here.').waitFor();
-  await page.getByLabel('Order field 1: data type').selectOption('Date and time');
+  await page.getByLabel('Order field 1: data type').selectOption('Date, time');
   expect(await page.getByText('You have changes that are not saved yet.').count()).toBe(1);
   await page.getByRole('link', { name: 'Overview' }).click();
   await page.getByRole('dialog').waitFor();

@@ -22,10 +22,10 @@ export interface FieldsBarProps {
 }
 
 export function FieldsBar({ editor, stores, whyNot }: FieldsBarProps): ReactElement {
-  const state = editor.isChecked && editor.unfinished > 0 ? words.incomplete(editor.unfinished) : editor.isDirty ? words.unsaved : '';
+  const state = editor.isChecked && editor.unfinished > 0 ? words.incomplete(editor.unfinished) : editor.isDirty ? words.unsaved : editor.saved === undefined ? '' : `${words.saved}. ${words.follow(editor.saved.stores)} ${words.retried(editor.saved.retried)}`;
   return (
     <>
-      <div role="status">{editor.saved !== undefined && !editor.isDirty && <Saved saved={editor.saved} stores={stores} />}</div>
+      {editor.saved !== undefined && !editor.isDirty && <NotResent stores={stores} />}
       <div className={editorClasses['bar']}>
         <Stack gap="xs">
           <FormError error={editor.error} fields={shownErrors(editor)} />
@@ -40,22 +40,14 @@ export function FieldsBar({ editor, stores, whyNot }: FieldsBarProps): ReactElem
   );
 }
 
-interface SavedProps {
-  readonly saved: NonNullable<FieldsEditor['saved']>;
-  readonly stores: readonly BridgeStore[];
-}
-
-function Saved({ saved, stores }: SavedProps): ReactElement {
+/** Where somebody finds what was sent before and would now be sent differently. */
+function NotResent({ stores }: { readonly stores: readonly BridgeStore[] }): ReactElement | null {
   const workspace = useWorkspaceId();
   const connected = stores.filter(({ portal }) => portal !== null);
+  if (connected.length === 0) return null;
   return (
-    <Warning
-      tone="success"
-      title={words.saved}
-      action={connected.slice(0, MOST_LINKS).map(({ shop, label }) => <LinkButton key={shop} size="xs" variant="default" to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }}>{words.mappingsOf(label)}</LinkButton>)}
-    >
-      <Text size="sm">{words.follow(saved.stores)} {words.retried(saved.retried)}</Text>
-      {connected.length > 0 && <Text size="sm">{words.notResent}</Text>}
+    <Warning tone="info" action={connected.slice(0, MOST_LINKS).map(({ shop, label }) => <LinkButton key={shop} size="xs" variant="default" to="/w/$workspace/shops/$shop/hubspot" params={{ workspace, shop }}>{words.mappingsOf(label)}</LinkButton>)}>
+      {words.notResent}
     </Warning>
   );
 }

@@ -38,7 +38,7 @@ function Fields({ bridge }: { readonly bridge: BridgeInfo }): ReactElement {
     <>
       <div>
         <Text>{words.intro}</Text>
-        <Text size="sm" c="dimmed">{words.byCode}</Text>
+        <Text size="sm" c="dimmed">{words.dataTypeHint} {words.byCode}</Text>
       </div>
       {isEmpty && !isReadOnly && <Start editor={editor} />}
       {items.length === 0

@@ -1,5 +1,5 @@
 // Whether custom shops send at all, and how they are asked for an import.
-import { Stack, Switch, Text, TextInput } from '@mantine/core';
+import { Stack, Switch, TextInput } from '@mantine/core';
 import type { ReactElement } from 'react';
 import { fieldErrors } from '../../parts/form-errors.tsx';
 import { Section } from '../../parts/section.tsx';
@@ -13,7 +13,6 @@ export function SendingSection({ editor: { draft, change, error }, isReadOnly }:
   return (
     <Section title={words.title}>
       <Stack className={classes['form'] ?? ''}>
-        <Text size="sm" c="dimmed">{texts.customShops.fields.dataTypeHint}</Text>
         <Switch label={words.enabled} description={words.enabledHint} checked={draft.enabled} disabled={isReadOnly} onChange={({ currentTarget: { checked } }) => change({ ...draft, enabled: checked })} />
         <TextInput label={words.webhook} description={words.webhookHint} inputMode="url" value={draft.webhookUri} error={fieldErrors(error)['webhookUri']} readOnly={isReadOnly} onChange={({ currentTarget: { value } }) => change({ ...draft, webhookUri: value })} />
         <Switch label={words.importOnInstall} description={words.importOnInstallHint} checked={draft.importOnInstall} disabled={isReadOnly} onChange={({ currentTarget: { checked } }) => change({ ...draft, importOnInstall: checked })} />

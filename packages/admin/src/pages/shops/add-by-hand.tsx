@@ -6,6 +6,7 @@ import { ActionButton } from '../../parts/action-button.tsx';
 import { fieldErrors, FormError } from '../../parts/form-errors.tsx';
 import { Section } from '../../parts/section.tsx';
 import { texts } from '../../texts/index.ts';
+import { isCustomShop } from '../custom-shops/is-custom-shop.ts';
 import { PortalChoice } from './portal-choice.tsx';
 import { askedFields, draftOf, settingsOf } from './setting-draft.ts';
 import { settingErrors } from './setting-errors.ts';
@@ -35,7 +36,7 @@ export function AddByHand({ connector, onAdded }: AddByHandProps): ReactElement 
     add({ connector: connector.id, settings: settingsOf(fields, draft), portal, shops: [{ name, slug: shownSlug }] });
   };
   return (
-    <Section title={words.access.title(connector.label)}>
+    <Section title={isCustomShop({ connector }) ? words.access.custom : words.access.title(connector.label)}>
       <form onSubmit={submit} className={classes['form']}>
         <Stack>
           <TextInput label={words.names.name} description={words.names.nameHint} required value={name} error={errors['shops.0.name']} onChange={(event) => setName(event.currentTarget.value)} />

@@ -108,8 +108,8 @@ export const customShops = {
     property: 'HubSpot property',
     dataType: 'Data type',
     actions: 'Actions',
-    dataTypes: { STRING: 'Text', NUMBER: 'Number', DATETIME: 'Date and time', AVATAR_IMAGE: 'Picture' },
-    dataTypeHint: 'Date and time is sent as milliseconds since 1970. Picture is the address of a product’s picture.',
+    dataTypes: { STRING: 'Text', NUMBER: 'Number', DATETIME: 'Date, time', AVATAR_IMAGE: 'Picture' },
+    dataTypeHint: 'A date with its time is sent as milliseconds since 1970, a picture as its address.',
     row: (type: keyof typeof objects, number: number) => `${objects[type].one} field ${number}`,
     externalOf: (row: string) => `${row}: name in your shop`,
     propertyOf: (row: string) => `${row}: HubSpot property`,
@@ -199,7 +199,7 @@ export const customShops = {
 
   test: {
     title: 'Sample order',
-    text: 'Sends a customer, a product, an order and its line as your shop would, so that you can see them arrive. Then it takes them away again.',
+    text: 'Sends a customer, a product, an order and its line as your shop would, so that you can see them arrive. You can take them away again afterwards.',
     send: 'Send sample order',
     again: 'Send it again',
     remove: 'Remove the sample',

@@ -64,6 +64,7 @@ export const shops = {
     system: { title: 'Which shop system?', label: 'Shop system' },
     access: {
       title: (system: string) => `Connect with ${system}`,
+      custom: 'Your shop',
       way: 'How should Storebridge get in?',
       consent: (system: string) => `Allow it in ${system}`,
       consentHint: (place: string) => `You sign in at ${place} and allow the access there. No token has to be copied.`,
