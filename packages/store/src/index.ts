@@ -53,6 +53,7 @@ export * from './run-list.ts';
 export * from './runs.ts';
 export * from './samples.ts';
 export * from './seal.ts';
+export * from './shared-associations.ts';
 export * from './shop-figures.ts';
 export * from './shops.ts';
 export * from './transfer-facts.ts';

@@ -1,6 +1,6 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
 import type { AssociationType, Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, linkKey, loseEnds, madeAssociations, saveAssociations, shopById, type MadeAssociation } from '@storebridge/store';
+import { endKey, forgetAssociations, inTransaction, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type MadeAssociation } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
@@ -121,11 +121,17 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
   });
 }
 
-/** Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten. */
+/**
+ * Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten.
+ * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it.
+ */
 async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly FailedDelivery[]> {
   const failures: FailedDelivery[] = [];
   const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
-  const [kept, own] = [obsolete.filter(({ made }) => isReference(made)), obsolete.filter(({ made }) => !isReference(made))];
+  const associations = obsolete.filter(({ made }) => !isReference(made)).map(({ made }) => made);
+  const shared = await sharedAssociations(journey.db, portal.workspaceId, portal.portalId, associations);
+  const staysThere = ({ made }: Owned): boolean => isReference(made) || shared.has(made);
+  const [kept, own] = [obsolete.filter(staysThere), obsolete.filter((each) => !staysThere(each))];
   await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made));
   for (const [toType, group] of Map.groupBy(own, ({ made }) => typesById.get(made.to.mappingId) ?? '')) {
     if (toType === '') continue;

@@ -1,0 +1,30 @@
+// Associations whose two objects other records or mappings hold together as well: two orders of one customer and one company make one association in HubSpot.
+import type { PortalId, WorkspaceId } from '@storebridge/domain';
+import { sql } from 'kysely';
+import type { MadeAssociation } from './associations.ts';
+import type { Db } from './database.ts';
+import { toJson } from './json.ts';
+
+/** @returns those of the given ones that another association beside them still needs, in whichever direction it was made. */
+export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<ReadonlySet<MadeAssociation>> {
+  if (made.length === 0) return new Set();
+  const given = made.map((each, position) => ({ position, mapping: each.mappingId, record: each.recordId, toMapping: each.to.mappingId, toKind: each.to.kind, toKey: each.to.key, from: each.fromObjectId, to: each.toObjectId }));
+  // An id is only one object together with its type.
+  const { rows } = await sql<{ position: number }>`
+    with given as (
+      select g.*, f.definition->>'objectType' as from_type, t.definition->>'objectType' as to_type
+      from jsonb_to_recordset(${toJson(given)}::jsonb)
+        as g (position integer, mapping bigint, record bigint, "toMapping" bigint, "toKind" text, "toKey" text, "from" text, "to" text)
+      join mappings f on f.workspace_id = ${workspace} and f.id = g.mapping
+      join mappings t on t.workspace_id = ${workspace} and t.id = g."toMapping"
+    ), both_ways as (
+      select position, "from", "to", from_type, to_type from given
+      union all select position, "to", "from", to_type, from_type from given
+    )
+    select distinct p.position from both_ways p
+    join associations s on s.workspace_id = ${workspace} and s.portal_id = ${portal} and s.from_object_id = p."from" and s.to_object_id = p."to" and s.type not like 'property %'
+    join mappings f on f.workspace_id = ${workspace} and f.id = s.mapping_id and f.definition->>'objectType' = p.from_type
+    join mappings t on t.workspace_id = ${workspace} and t.id = s.to_mapping_id and t.definition->>'objectType' = p.to_type
+    where not exists (select 1 from given g where g.mapping = s.mapping_id and g.record = s.record_id and g."toMapping" = s.to_mapping_id and g."toKind" = s.to_kind and g."toKey" = s.to_key)`.execute(db);
+  return new Set(rows.flatMap(({ position }) => made[position] ?? []));
+}
