@@ -31,7 +31,7 @@ async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, cha
     standings.set(key, standing);
     const isHeldBack = staysHeldBack(before, ofKey);
     if (standing === before && isHeldBack === before.isHeldBack) continue;
-    toSave.push({ kind, key, head: standing.head, contenders: standing.contenders, isHeldBack, summary: listedAs(system, { kind, key, head: standing.head, isNew: before === undefined }) });
+    toSave.push({ kind, key, head: standing.head, contenders: standing.contenders, isHeldBack, summary: listedAs(system, { kind, key, head: standing.head, isNew: before === undefined }, now) });
   }
   const savedIds = await saveRecords(db, shop, kind, toSave, now);
   return [...standings].flatMap(([key, standing]) => {
@@ -44,11 +44,15 @@ async function admitKind(db: Db, { shop, system }: Opened, kind: RecordKind, cha
   });
 }
 
+/** A shop that counts its changes from one says nothing of their days. */
+const BEFORE_ALL_SHOPS = new Date('1995-01-01T00:00:00Z');
+
 /** What is told piece by piece happened, where nothing else is said, when it was told first. */
-function listedAs(system: ShopSystem, { kind, key, head, isNew }: { readonly kind: RecordKind; readonly key: string; readonly head: FieldSnapshot; readonly isNew: boolean }): RecordSummary {
+function listedAs(system: ShopSystem, { kind, key, head, isNew }: { readonly kind: RecordKind; readonly key: string; readonly head: FieldSnapshot; readonly isNew: boolean }, now: Date): RecordSummary {
   const summary = summaryOf(system, { kind, key, fields: head.fields });
   if (summary.happenedAt !== null || head.isPartial !== true || !isNew) return summary;
-  return { ...summary, happenedAt: momentOf(head.changedAt ?? 0).toISOString() };
+  const toldAt = momentOf(head.changedAt ?? 0);
+  return { ...summary, happenedAt: (toldAt < BEFORE_ALL_SHOPS ? now : toldAt).toISOString() };
 }
 
 /** What is older than the connection waits for somebody to ask for it; from then on it is followed. */
