@@ -21,3 +21,8 @@ export interface Intent {
   /** The object is to go: the shop no longer has what it stands for. Nothing is assigned then. */
   readonly isRemoval?: true;
 }
+
+/** The target as links remember it. */
+export function identifierKey({ identifier }: Pick<Intent, 'identifier'>): string {
+  return `${identifier.property} ${identifier.value.toLowerCase()}`;
+}

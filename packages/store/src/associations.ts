@@ -1,8 +1,8 @@
 // Associations between HubSpot objects that we made, so that none is made twice and those that no longer hold are taken back.
-import { mappingId, recordId, shopId, type MappingId, type PortalId, type RecordId, type RecordKind, type ShopId, type WorkspaceId } from '@storebridge/domain';
+import { identifierKey, mappingId, recordId, shopId, type MappingId, type PortalId, type RecordId, type RecordKind, type ShopId, type WorkspaceId } from '@storebridge/domain';
 import { sql } from 'kysely';
 import { PRIORITIES } from './changes.ts';
-import { recordKindColumn } from './columns.ts';
+import { identifierColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 
@@ -23,8 +23,11 @@ export interface MadeAssociation {
   readonly type: string;
 }
 
-/** What is known of the object at an association's end. `expected`: it is on its way; `none`: it will not come, because its record is passed over. */
-export type EndState = { readonly status: 'there'; readonly objectId: string } | { readonly status: 'expected' } | { readonly status: 'none' };
+/**
+ * What is known of the object at an association's end. `expected`: it is on its way, and `isAnother` than the one that was there;
+ * `none`: it will not come, because its record is passed over.
+ */
+export type EndState = { readonly status: 'there'; readonly objectId: string } | { readonly status: 'expected'; readonly isAnother?: true } | { readonly status: 'none' };
 
 export function endKey(end: AssociationEnd): string {
   return `${end.mappingId} ${end.kind} ${end.key}`;
@@ -43,8 +46,8 @@ export function endsOf(keys: readonly string[]): readonly AwaitedEnd[] {
 /** @returns the state of each end, by {@link endKey}. */
 export async function statesOfEnds(db: Db, at: { readonly workspaceId: WorkspaceId; readonly portalId: PortalId; readonly shopId: number }, ends: readonly AssociationEnd[]): Promise<ReadonlyMap<string, EndState>> {
   if (ends.length === 0) return new Map();
-  const { rows } = await sql<{ mapping_id: number; kind: string; key: string; object_id: string | null; is_passed_over: boolean }>`
-    select e."mappingId" as mapping_id, e.kind, e.key, l.object_id, (r.id is not null and o.id is null) as is_passed_over
+  const { rows } = await sql<EndRow>`
+    select e."mappingId" as mapping_id, e.kind, e.key, l.object_id, l.identifier, case when o.intent->>'isRemoval' is null then o.intent->'identifier' end as waiting, (r.id is not null and o.id is null) as is_passed_over
     from jsonb_to_recordset(${toJson(ends)}::jsonb) as e ("mappingId" bigint, kind text, key text)
     left join records r on r.workspace_id = ${at.workspaceId} and r.shop_id = ${at.shopId} and r.kind = e.kind and r.key = e.key
     left join links l on l.workspace_id = ${at.workspaceId} and l.portal_id = ${at.portalId} and l.mapping_id = e."mappingId" and l.record_id = r.id
@@ -52,9 +55,26 @@ export async function statesOfEnds(db: Db, at: { readonly workspaceId: Workspace
   return new Map(
     rows.map((row) => {
       const end = { mappingId: mappingId(row.mapping_id), kind: recordKindColumn.parse(row.kind), key: row.key };
-      return [endKey(end), row.object_id === null ? { status: row.is_passed_over ? 'none' : 'expected' } : { status: 'there', objectId: row.object_id }];
+      return [endKey(end), stateOf(row)];
     }),
   );
+}
+
+interface EndRow {
+  readonly mapping_id: number;
+  readonly kind: string;
+  readonly key: string;
+  readonly object_id: string | null;
+  readonly identifier: string | null;
+  /** How an intent that was not delivered yet identifies the record. */
+  readonly waiting: unknown;
+  readonly is_passed_over: boolean;
+}
+
+function stateOf(row: EndRow): EndState {
+  if (row.object_id === null) return { status: row.is_passed_over ? 'none' : 'expected' };
+  const isAnother = row.waiting !== null && identifierKey({ identifier: identifierColumn.parse(row.waiting) }) !== row.identifier;
+  return isAnother ? { status: 'expected', isAnother } : { status: 'there', objectId: row.object_id };
 }
 
 export async function madeAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, records: readonly RecordId[]): Promise<readonly MadeAssociation[]> {

@@ -41,9 +41,10 @@ const associationType = z.object({ category: z.enum(['HUBSPOT_DEFINED', 'USER_DE
 
 const howAssociated = { type: z.exactOptional(associationType), isParent: z.exactOptional(z.literal(true)), property: z.exactOptional(z.string().min(1)) };
 
+export const identifierColumn = z.object({ property: z.string(), value: z.string() });
 export const intentColumn: z.ZodType<Intent> = z.object({
   objectType: z.string(),
-  identifier: z.object({ property: z.string(), value: z.string() }),
+  identifier: identifierColumn,
   assignments: z.array(z.object({ property: z.string(), mode: z.enum(MODES), fieldType, value: fieldValue })),
   associations: z.exactOptional(z.array(z.object({ mapping: z.string(), kind: recordKindColumn, key: z.string(), ...howAssociated }))),
   isRemoval: z.exactOptional(z.literal(true)),

@@ -154,3 +154,13 @@ test('a contact that was deleted in HubSpot is made again when an order is to be
   expect(guestsOf('SEVEN')).toEqual(['Guest 1', 'Guest 2']);
   expect((await listProblems(database.db, { shopId: shop.id })).filter(({ key }) => key.startsWith('SEVEN'))).toEqual([]);
 });
+
+test('an order does not stay with its former contact while HubSpot refuses the new one', async () => {
+  await tell(order('EIGHT', [1]), ticket('EIGHT', 1));
+  await tell(order('EIGHT', [1]), { ...ticket('EIGHT', 1), fields: { email: 'refused-by-hubspot@shop.example', name: 'Refused' } });
+  await tell();
+  expect(guestsOf('EIGHT')).toEqual([]);
+  await tell({ ...ticket('EIGHT', 1), fields: { email: 'cured@shop.com', name: 'Cured' } });
+  await tell();
+  expect(guestsOf('EIGHT')).toEqual(['Cured']);
+});

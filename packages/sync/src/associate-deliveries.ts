@@ -76,7 +76,10 @@ function compare(associable: Associable, made: readonly MadeAssociation[]): { re
   const missing = associable.ends.filter(isReached).filter((end) => end.property === undefined && !isMade(madeByEnd.get(endKey(end.end)), associable, end));
   const obsolete = made.filter((each) => {
     const end = wanted.get(endKey(each.to));
-    return end === undefined || (end.state.status === 'there' && end.state.objectId !== each.toObjectId);
+    if (end === undefined) return true;
+    if (end.state.status === 'there') return end.state.objectId !== each.toObjectId;
+    // Its record is somebody else's by now, whose object may never come; what belongs to a parent is never left without one.
+    return end.state.status === 'expected' && end.state.isAnother === true && !end.isParent;
   });
   return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: each })) };
 }

@@ -66,11 +66,16 @@ async function linkAll(journey: Journey, db: Db, portal: PortalRef, deliveries: 
   await saveLinks(db, portal.workspaceId, portal.portalId, linked.flatMap(({ link }) => link ?? []), now);
   await unparkIntents(db, portal.workspaceId, linked.map(({ deliverable }) => endKey(endOf(deliverable.waiting))), now);
   const ends = linked.flatMap(({ deliverable, link }) => (link === undefined ? [] : [{ ...endOf(deliverable.waiting), objectId: link.objectId }]));
-  for (const id of await renewAssociated(db, portal.workspaceId, ends, now)) {
+  // What a record was before it became another is nobody's end any more, also where the other is refused.
+  const refused = deliveries.filter((delivery) => isProblematic(delivery) && delivery.outcome.problem.kind !== 'temporary' && delivery.deliverable.link === undefined && delivery.link === undefined);
+  const former = refused.map(({ deliverable }) => ({ ...endOf(deliverable.waiting), objectId: NO_OBJECT }));
+  for (const id of await renewAssociated(db, portal.workspaceId, [...ends, ...former], now)) {
     const shop = await shopById(db, id);
     if (shop !== undefined) await journey.wake.carry(db, shop);
   }
 }
+
+const NO_OBJECT = '';
 
 async function settleHeld(db: Db, portal: PortalRef, held: readonly Problematic[], now: Date): Promise<void> {
   await holdIntents(db, portal.workspaceId, held.map(toRevision));

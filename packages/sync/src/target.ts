@@ -1,5 +1,5 @@
 // A target: one HubSpot object, known or yet to be made, with all intents for it in order.
-import type { AssociationType, Intent, Outcome, PlannedIntent } from '@storebridge/domain';
+import { identifierKey, type AssociationType, type Outcome, type PlannedIntent } from '@storebridge/domain';
 import type { Failure, HubSpotObject } from '@storebridge/hubspot';
 import { linkKey, type AssociationEnd, type EndState, type Link, type WaitingIntent } from '@storebridge/store';
 
@@ -101,10 +101,6 @@ function objectOf({ present }: Target): string | undefined {
 /** The object that the intent makes, as other intents name it. */
 export function endOf(waiting: WaitingIntent): AssociationEnd {
   return { mappingId: waiting.mappingId, kind: waiting.recordKind, key: waiting.recordKey };
-}
-
-export function identifierKey(intent: Intent): string {
-  return `${intent.identifier.property} ${intent.identifier.value.toLowerCase()}`;
 }
 
 /** The intent's link, unless the record was identified otherwise when it was made. */

@@ -1,11 +1,11 @@
 // Plans what each target lacks, sends it in full batches, and says what became of each intent.
-import { isSameValue, planUnreadWrite, planWrite, type Outcome, type PropertyShapes, type PropertyValues, type WritePlan } from '@storebridge/domain';
+import { identifierKey, isSameValue, planUnreadWrite, planWrite, type Outcome, type PropertyShapes, type PropertyValues, type WritePlan } from '@storebridge/domain';
 import { defaultAssociationType, type AssociationType, type Failure, type FailureCause, type HubSpotObject } from '@storebridge/hubspot';
 import { endKey, type Link } from '@storebridge/store';
 import { learnWhetherNew } from './likely-new.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
 import { valuesOf, type ReadingContext } from './resolve-targets.ts';
-import { identifierKey, isReached, toPlanned, type DeliverableIntent, type Delivery, type ReachedEnd, type Target } from './target.ts';
+import { isReached, toPlanned, type DeliverableIntent, type Delivery, type ReachedEnd, type Target } from './target.ts';
 
 export interface WritingContext extends ReadingContext {
   readonly shapes: PropertyShapes;
