@@ -14,8 +14,8 @@ import { mapOne } from './map-one.ts';
 import { refuseNextChange } from './refuse-change.ts';
 import { joinCauses, type TouchedRecord } from './touched-record.ts';
 
-/** Changes that are carried in one transaction. */
-const BATCH = 500;
+/** Changes that are carried in one transaction: few enough that whoever posts meanwhile is answered soon. */
+const BATCH = 250;
 
 /** A batch that fails is tried again as its first part of this size. */
 const SHRINK = 8;

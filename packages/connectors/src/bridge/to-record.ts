@@ -1,6 +1,6 @@
 // A sync message becomes the record that it tells a piece of.
+import { hash } from 'node:crypto';
 import type { FieldValues, RelatedKeys } from '@storebridge/domain';
-import { digestOf } from '../kit/digest.ts';
 import type { PushedRecord } from '../kit/endpoint.ts';
 import { KIND_OF_TYPE, type BridgeObjectType } from './object-types.ts';
 import type { SyncMessage } from './sync-message.ts';
@@ -29,7 +29,7 @@ export function toBridgeRecord(message: SyncMessage, objectType: BridgeObjectTyp
     version: { changedAt, rank: isGone ? 2 : 1, state: '', replaces: null, isPartial: true, ...(isGone ? { isGone: true } : {}) },
     fields,
     ...(Object.keys(related).length === 0 ? {} : { related }),
-    digest: digestOf([objectType, message]),
+    digest: hash('sha256', JSON.stringify([objectType, message])),
   };
 }
 
