@@ -7,7 +7,7 @@ import { bringByCommand, type BroughtByCommand } from './backfill/bring-by-comma
 import { ANSWER_MS, BURST_PER_10_SECONDS, paceOf, type BackfillBench } from './backfill/pace.ts';
 import { openBackfillHouse, type BackfillHouse } from './backfill/house.ts';
 
-const HUNDRED_THOUSAND: BackfillBench = { orders: 100_000, ordersPerDay: 1_000, daysOfCommand: 5, slowness: 4 };
+const HUNDRED_THOUSAND: BackfillBench = { orders: 100_000, ordersPerDay: 1_000, daysOfCommand: 5, slowness: 1 };
 const MOST_MB = 512;
 /** Of the time that the calls need at HubSpot's limit. */
 const MOST_RATIO = 1.15;

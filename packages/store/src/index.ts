@@ -56,6 +56,7 @@ export * from './seal.ts';
 export * from './shared-associations.ts';
 export * from './shop-figures.ts';
 export * from './shops.ts';
+export * from './statistics.ts';
 export * from './transfer-facts.ts';
 export * from './transfers.ts';
 export * from './waiting-carts.ts';

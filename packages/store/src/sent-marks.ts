@@ -6,10 +6,12 @@ import type { Db } from './database.ts';
 /** An order is also sent by its parts. */
 export async function markSent(db: Db, workspace: WorkspaceId, records: readonly RecordId[]): Promise<void> {
   await sql`update records set is_sent = true where workspace_id = ${workspace} and id = any(${records}) and not is_sent`.execute(db);
-  await sql`
-    update records w set is_sent = true from records r
-    where r.workspace_id = ${workspace} and r.id = any(${records}) and r.whole is not null
-      and w.workspace_id = r.workspace_id and w.shop_id = r.shop_id and w.kind = 'order' and w.key = r.whole and not w.is_sent`.execute(db);
+  // By their keys and not by a join: of tables that have just begun to grow PostgreSQL knows too little to join them well.
+  const { rows } = await sql<{ shop_id: number; wholes: string[] }>`
+    select shop_id, array_agg(distinct whole) as wholes from records where workspace_id = ${workspace} and id = any(${records}) and whole is not null group by shop_id`.execute(db);
+  for (const { shop_id: shop, wholes } of rows) {
+    await sql`update records set is_sent = true where workspace_id = ${workspace} and shop_id = ${shop} and kind = 'order' and key = any(${wholes}) and not is_sent`.execute(db);
+  }
 }
 
 /** After links were taken away: what has none any more, itself or by its parts. */

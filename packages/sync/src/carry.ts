@@ -1,7 +1,7 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
 import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
+  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, refreshStatistics, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
@@ -17,17 +17,22 @@ import { joinCauses, type TouchedRecord } from './touched-record.ts';
 /** Changes that are carried in one transaction: few enough that whoever posts meanwhile is answered soon. */
 const BATCH = 250;
 
+/** After each of these PostgreSQL is helped to know how large the tables have become, and after that now and then. */
+const FIRST_BATCHES = 8;
+
 /** A batch that fails is tried again as its first part of this size. */
 const SHRINK = 8;
 
 /** Carries all changes of a shop. @param signal stops after the batch at hand. @returns how many. */
 export async function carryShop(journey: Journey, shop: Shop, signal?: AbortSignal): Promise<number> {
   let carried = 0;
-  for (;;) {
+  for (let batches = 1; ; batches += 1) {
     if (signal?.aborted === true) return carried;
     const count = await carryNext(journey, shop);
     carried += count;
     if (count === 0) return carried;
+    // Only a flood fills a batch, and only the first batches change what the tables are.
+    if (count >= BATCH / 2 && (batches < FIRST_BATCHES || batches % FIRST_BATCHES === 0)) await refreshStatistics(journey.db);
   }
 }
 
