@@ -129,6 +129,16 @@ describe('what cannot be sent', () => {
     expect(of('line_items')).toHaveLength(1);
   });
 
+  test('is associated once it is cured, although what belongs to it was sent before', async () => {
+    await house.tell(message('CONTACT', 'c3', 1, { properties: { mail: 'no address' } }), message('DEAL', 'o3', 1, { properties: { name: '#3', stage: 'shipped' }, associations: { CONTACT: ['c3'] } }));
+    const [deal] = of('deals');
+    expect(house.account.associationsOf('deals', deal?.id ?? '', 'contacts')).toEqual([]);
+    await house.tell(message('CONTACT', 'c3', 2, { properties: { mail: 'cy@harbour-days.com' } }));
+    await house.deliver();
+    expect(house.account.associationsOf('deals', deal?.id ?? '', 'contacts')).toHaveLength(1);
+    expect([await problems(), await house.waiting()]).toEqual([[], 0]);
+  });
+
   test('waits while there are no settings, and is said', async () => {
     await house.close();
     house = await openHouse(null);

@@ -43,11 +43,13 @@ export function endsOf(keys: readonly string[]): readonly AwaitedEnd[] {
   });
 }
 
-/** @returns the state of each end, by {@link endKey}. */
+/** A record that has a problem is expected as long as nobody gives it up. @returns the state of each end, by {@link endKey}. */
 export async function statesOfEnds(db: Db, at: { readonly workspaceId: WorkspaceId; readonly portalId: PortalId; readonly shopId: number }, ends: readonly AssociationEnd[]): Promise<ReadonlyMap<string, EndState>> {
   if (ends.length === 0) return new Map();
   const { rows } = await sql<EndRow>`
-    select e."mappingId" as mapping_id, e.kind, e.key, l.object_id, l.identifier, case when o.intent->>'isRemoval' is null then o.intent->'identifier' end as waiting, (r.id is not null and o.id is null) as is_passed_over
+    select e."mappingId" as mapping_id, e.kind, e.key, l.object_id, l.identifier, case when o.intent->>'isRemoval' is null then o.intent->'identifier' end as waiting, r.id is not null and o.id is null and not exists (
+        select 1 from problems p where p.workspace_id = ${at.workspaceId} and p.shop_id = ${at.shopId} and p.kind = e.kind and p.key = e.key and p.mapping_id in (0, e."mappingId") and p.state = 'open'
+      ) as is_passed_over
     from jsonb_to_recordset(${toJson(ends)}::jsonb) as e ("mappingId" bigint, kind text, key text)
     left join records r on r.workspace_id = ${at.workspaceId} and r.shop_id = ${at.shopId} and r.kind = e.kind and r.key = e.key
     left join links l on l.workspace_id = ${at.workspaceId} and l.portal_id = ${at.portalId} and l.mapping_id = e."mappingId" and l.record_id = r.id
