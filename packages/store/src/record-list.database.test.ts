@@ -1,6 +1,7 @@
 // Lists of records: who sees what, what a search means, that pages neither repeat nor lose a record, and each state of a transfer.
 import { randomUUID } from 'node:crypto';
 import type { RecordKind, RecordSummary } from '@storebridge/domain';
+import { shopFigures } from './shop-figures.ts';
 import { afterAll, beforeAll, beforeEach, describe, expect, inject, test } from 'vitest';
 import { ask, createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import {
@@ -68,6 +69,14 @@ describe('a list', () => {
     expect(await keys({}, other)).toEqual(['B']);
     // A shop of another workspace under this one's name is empty, too.
     expect(await keys({}, { ...shop, workspaceId: other.workspaceId })).toEqual([]);
+  });
+
+  test('leaves out what the shop has removed, and so do the figures', async () => {
+    await make(shop, { key: 'A' }, { key: 'B' });
+    await ask(url(), `update records set is_gone = true where key = 'A'`);
+    expect(await keys()).toEqual(['B']);
+    expect(await keys({ search: 'A' })).toEqual([]);
+    expect((await shopFigures(database.db, shop.workspaceId, shop.id)).get(shop.id)?.orders).toBe(1);
   });
 
   test('finds the beginning of a title, and any part of a name or an address', async () => {

@@ -136,6 +136,7 @@ function conditionOf(shop: Pick<Shop, 'id' | 'workspaceId'>, filter: RecordFilte
   return sql.join(
     [
       sql`r.workspace_id = ${shop.workspaceId} and r.shop_id = ${shop.id} and r.kind = ${kind}`,
+      ...(kind === 'order' ? [sql`r.id not in (${goneOrders(shop)})`] : []),
       ...(search === undefined || search.trim() === '' ? [] : [isSought(search)]),
       ...(status === undefined ? [] : [sql`r.status = ${status}`]),
       ...(customer === undefined ? [] : [sql`r.person is not null and ${personMark(sql`r`)} = ${customer}`]),
@@ -145,6 +146,11 @@ function conditionOf(shop: Pick<Shop, 'id' | 'workspaceId'>, filter: RecordFilte
     ],
     sql` and `,
   );
+}
+
+/** What the shop has removed; an index of its own has these few. */
+function goneOrders(shop: Pick<Shop, 'id' | 'workspaceId'>): Fragment {
+  return sql`select id from records where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id} and kind = 'order' and is_gone`;
 }
 
 function isSought(search: string): Fragment {

@@ -31,7 +31,8 @@ export async function shopFigures(db: Db, workspace: WorkspaceId, shop?: ShopId)
   const only = shop === undefined ? sql`true` : sql`s.id = ${shop}`;
   const { rows } = await sql<FigureRow>`
     select s.id,
-      (select count(*) from records r where r.workspace_id = s.workspace_id and r.shop_id = s.id and r.kind = 'order') as orders,
+      (select count(*) from records r where r.workspace_id = s.workspace_id and r.shop_id = s.id and r.kind = 'order')
+        - (select count(*) from records r where r.workspace_id = s.workspace_id and r.shop_id = s.id and r.kind = 'order' and r.is_gone) as orders,
       (select count(*) from changes c where c.workspace_id = s.workspace_id and c.shop_id = s.id)
         + (select count(*) from outbox o where o.workspace_id = s.workspace_id and o.shop_id = s.id and o.state <> 'held') as waiting,
       (select count(*) from problems p where p.workspace_id = s.workspace_id and p.shop_id = s.id and p.state = 'open') as problems,
