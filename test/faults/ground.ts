@@ -36,18 +36,21 @@ export async function openGround(url: string): Promise<Ground> {
       },
     }),
   });
+  const bury = async (): Promise<void> => {
+    state.life = undefined;
+    const left = [...using];
+    using.clear();
+    await admin.cut(left.flatMap(({ client }) => client.processID ?? []));
+    for (const { client } of left) client.release(true);
+  };
   return {
     database,
     admin,
     enter: (life) => void (state.life = life),
-    bury: async () => {
-      state.life = undefined;
-      const left = [...using];
-      using.clear();
-      await admin.cut(left.flatMap(({ client }) => client.processID ?? []));
-      for (const { client } of left) client.release(true);
-    },
+    bury,
     close: async () => {
+      // What was still connecting when its process was killed has come to nobody.
+      await bury();
       await database.close();
       await admin.close();
     },

@@ -5,10 +5,10 @@ import path from 'node:path';
 import { parseArgs } from 'node:util';
 import { removeDataFolder } from '../../packages/server/src/database/remove-data-folder.ts';
 import { startEmbeddedDatabase } from '../../packages/server/src/database/start-embedded-database.ts';
-import { migrate } from '../../packages/store/src/index.ts';
-import { createDatabase, databaseUrl, dropDatabase } from '../house/databases.ts';
-import { runDrill, type DrillReport } from './drill.ts';
-import { openGround } from './ground.ts';
+import { migrate, openDatabase } from '../../packages/store/src/index.ts';
+import { createDatabase, databaseUrl, dropDatabase, TEMPLATE } from '../house/databases.ts';
+import type { DrillReport } from './drill.ts';
+import { openLanes } from './lanes.ts';
 import { describeFailure, summarise } from './tell.ts';
 
 const USAGE = `Usage: npm run faults -- [--seeds N] [--from N] [--seed N]
@@ -18,7 +18,8 @@ const USAGE = `Usage: npm run faults -- [--seeds N] [--from N] [--seed N]
 `;
 
 /** Tables that grow without end would make the later drills slower than the first. */
-const DRILLS_PER_DATABASE = 250;
+const DRILLS_PER_SITE = 400;
+const LANES = 3;
 
 const { values } = parseArgs({ options: { seeds: { type: 'string' }, from: { type: 'string' }, seed: { type: 'string' }, help: { type: 'boolean' } } });
 const [seeds = 100, from = 1, seed] = [values.seeds, values.from, values.seed].map((text) => (text === undefined ? undefined : Number(text)));
@@ -46,7 +47,8 @@ async function drillAll(wanted: readonly number[], take: (report: DrillReport) =
   const folder = path.join(room, 'data');
   const { url, stop } = await startEmbeddedDatabase({ folder, log: () => undefined });
   try {
-    for (let start = 0; start < wanted.length; start += DRILLS_PER_DATABASE) await drillOn(url, `faults_${start}`, wanted.slice(start, start + DRILLS_PER_DATABASE), take);
+    await prepareTemplate(url);
+    for (let start = 0; start < wanted.length; start += DRILLS_PER_SITE) await drillOnSite(url, wanted.slice(start, start + DRILLS_PER_SITE), take);
   } finally {
     await stop();
     removeDataFolder(folder);
@@ -54,14 +56,21 @@ async function drillAll(wanted: readonly number[], take: (report: DrillReport) =
   }
 }
 
-async function drillOn(cluster: string, name: string, wanted: readonly number[], take: (report: DrillReport) => void): Promise<void> {
-  await createDatabase(cluster, name, 'template0');
-  const ground = await openGround(databaseUrl(cluster, name));
+async function prepareTemplate(cluster: string): Promise<void> {
+  await createDatabase(cluster, TEMPLATE, 'template0');
+  const database = openDatabase({ url: databaseUrl(cluster, TEMPLATE), onError: () => undefined });
+  await migrate(database.db, new Date());
+  await database.close();
+}
+
+async function drillOnSite(cluster: string, wanted: readonly number[], take: (report: DrillReport) => void): Promise<void> {
+  const names = Array.from({ length: Math.min(LANES, wanted.length) }, (_, lane) => `faults_${lane}`);
+  for (const name of names) await createDatabase(cluster, name);
+  const lanes = await openLanes(names.map((name) => databaseUrl(cluster, name)));
   try {
-    await migrate(ground.database.db, new Date());
-    for (const seed of wanted) take(await runDrill(ground, seed));
+    await Promise.all(wanted.map(async (seed) => take(await lanes.drill(seed))));
   } finally {
-    await ground.close();
-    await dropDatabase(cluster, name);
+    await lanes.close();
+    for (const name of names) await dropDatabase(cluster, name);
   }
 }

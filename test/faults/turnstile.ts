@@ -79,6 +79,7 @@ export function createTurnstile({ dice, areHeldUp }: TurnstileDeps): Turnstile {
     let idleSince = performance.now();
     while (state.left > 0 && !state.isClosed) {
       await untilQuiet();
+      if (state.left === 0) break;
       if (waiting.length === 0) {
         if (performance.now() - idleSince > STUCK_MS) throw new Error('The works wait for something that never comes.');
         await Promise.race([state.news.promise, pause(LOOK_AFTER_MS)]);

@@ -121,3 +121,19 @@ describe('batches', () => {
     expect(cleared.body.errors).toMatchObject([{ code: 'MISSING_REQUIRED_PROPERTY', context: { propertyName: ['dealstage'] } }]);
   });
 });
+
+describe('unique values', () => {
+  it('are free when their record was archived while their property was deleted', async () => {
+    const simulator = createHubSpotSimulator({ accounts: [{ portalId: 7, tokens: ['pat-na1-unique'] }] });
+    const account = simulator.account(7);
+    const post = (path: string, body: object) => simulator.fetch(`https://api.hubapi.com${path}`, { method: 'POST', headers: { authorization: 'Bearer pat-na1-unique', 'content-type': 'application/json' }, body: JSON.stringify(body) });
+    const property = { name: 'shop_key', label: 'Shop key', type: 'string', fieldType: 'text', groupName: 'productinformation', hasUniqueValue: true };
+    const product = { properties: { name: 'Mug', shop_key: 'MUG' } };
+    expect((await post('/crm/properties/2026-03/products', property)).status).toBe(201);
+    expect((await post('/crm/objects/2026-03/products', product)).status).toBe(201);
+    account.deleteProperty('products', 'shop_key');
+    account.archive('products', [...account.objects('products')][0]?.id ?? '');
+    expect((await post('/crm/properties/2026-03/products', property)).status).toBe(201);
+    expect((await post('/crm/objects/2026-03/products', product)).status).toBe(201);
+  });
+});

@@ -30,6 +30,10 @@ export function changeClaims(collection: Collection, record: CrmRecord, before: 
   for (const claim of held) {
     if (!includes(wanted, claim)) collection.table.release(claim.property, claim.key, record);
   }
+  // A property that was deleted has kept its values, which may come back with it.
+  for (const [property, value] of Object.entries(before)) {
+    if (value && !after[property] && collection.registry.findArchived(property) !== undefined) collection.table.release(property, uniqueKey(value), record);
+  }
   for (const claim of wanted) {
     if (!includes(held, claim)) collection.table.claim(claim.property, claim.key, record);
   }
