@@ -140,7 +140,7 @@ async function createTargets(context: WritingContext, planned: readonly PlannedT
       if (outcome === undefined) continue;
       if (outcome.status === 'exists') found += 1;
       if (outcome.status === 'exists') unsettled.push(toExisting(planned.target, outcome.id));
-      else if (outcome.status === 'written') deliveries.push(...toDeliveries(planned, outcome.object, context.shapes, more));
+      else if (outcome.status === 'written') deliveries.push(...toDeliveries(planned, outcome.object, context.shapes, outcome.areAssociationsUnsure === true ? withReferencesOnly(more) : more));
       else {
         const again = anotherTry(planned, more, outcome.failure);
         if (again === undefined) deliveries.push(...toFailures(planned, outcome.failure));
@@ -201,6 +201,11 @@ function toDeliveries({ target, plan, changes }: PlannedTarget, object: HubSpotO
     const link = { ...toLink(deliverable, object.id, { ...deliverable.link?.declined, ...declined }), isMade: created };
     return { deliverable, outcome, link, ...withMade(more === undefined ? references(deliverable) : deliverable.ends.filter(isReached).filter((end) => more.ends.includes(end))) };
   });
+}
+
+/** What an object was surely created with when nobody knows by which attempt. */
+function withReferencesOnly(more: Along): Along {
+  return { ...more, ends: more.ends.filter(({ property }) => property !== undefined) };
 }
 
 function references({ ends }: DeliverableIntent): readonly ReachedEnd[] {

@@ -76,7 +76,9 @@ const CLOCK_SKEW_MS = 5 * 60_000;
 function recovered(row: CreateInput, object: HubSpotObject, sentAt: number): CreateOutcome {
   const createdAt = object.createdAt === undefined ? Number.NaN : Date.parse(object.createdAt);
   const ours = createdAt >= sentAt - CLOCK_SKEW_MS && holdsValues(row, object);
-  return ours ? { key: row.key, status: 'written', object } : { key: row.key, status: 'exists', id: object.id, object };
+  // An earlier attempt may have sent it with other associations than these.
+  const unsure = (row.associations ?? []).length > 0 ? ({ areAssociationsUnsure: true } as const) : {};
+  return ours ? { key: row.key, status: 'written', object, ...unsure } : { key: row.key, status: 'exists', id: object.id, object };
 }
 
 function isLost(outcome: CreateOutcome | undefined): boolean {

@@ -51,7 +51,12 @@ export interface CreateOptions extends CallOptions {
 }
 
 export type CreateOutcome = { readonly key: string } & (
-  | { readonly status: 'written'; readonly object: HubSpotObject }
+  | {
+      readonly status: 'written';
+      readonly object: HubSpotObject;
+      /** The answer was lost, and the record was found by its unique value: it has these values, and perhaps other associations. */
+      readonly areAssociationsUnsure?: true;
+    }
   | {
       /** Another record holds the unique value; `object` is that record as it was read to confirm it. */
       readonly status: 'exists';
