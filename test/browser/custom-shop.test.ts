@@ -178,9 +178,10 @@ it('the sample is taken away again', async () => {
 it('what the shop sends with a mistake is listed with its cure, and is found by its id', async () => {
   expect(await send('CONTACT', [{ action: 'UPSERT', changedAt: 1, externalObjectId: 'c1', properties: { email: 'ada at tea', firstname: 'Ada' } }])).toBe(204);
   expect(await send('DEAL', [{ action: 'UPSERT', changedAt: 1, externalObjectId: 'o1', properties: { dealname: 'Tea for two', dealstage: 'processed', amount: '12.00' }, associations: { CONTACT: ['c1'] } }])).toBe(204);
-  await expect.poll(async () => (await askApi(page, 'listSyncErrors')).total, PATIENT).toBe(1);
+  // The contact, and the order that waits for it.
+  await expect.poll(async () => (await askApi(page, 'listSyncErrors')).total, PATIENT).toBe(2);
   await openPage('custom-shops', 'Custom shops');
-  await page.getByRole('link', { name: '1 open error of Tea shop' }).click();
+  await page.getByRole('link', { name: '2 open errors of Tea shop' }).click();
   await title('Sync status').waitFor();
   await page.getByText('Correct the e-mail address in the shop.').first().waitFor();
   await isInOrder();
@@ -195,6 +196,7 @@ it('the cure is seen: the error is resolved, and each object is found with its p
   await page.getByText('It is in HubSpot.').waitFor();
   await expect.poll(async () => (await askApi(page, 'listSyncErrors')).total, PATIENT).toBe(0);
   await expect.poll(() => living('contacts').filter(({ properties }) => properties['email'] === 'ada@tea-shop.com').length, PATIENT).toBe(1);
+  await expect.poll(() => living('deals').filter(({ properties }) => properties['dealname'] === 'Tea for two').flatMap(({ id }) => visit.house.account.associationsOf('deals', id, 'contacts')).length, PATIENT).toBe(1);
   await page.getByLabel('Resolved ones').selectOption('Open and resolved');
   await page.getByText('Resolved', { exact: true }).first().waitFor();
   await page.getByLabel('Kind').first().selectOption('Order (DEAL)');
