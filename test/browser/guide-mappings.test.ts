@@ -137,7 +137,7 @@ it('a triangle with its reason marks a row that may cause trouble, and does not 
   await hand.save();
   await button(`Remove Property ${number}`).click();
   await hand.save();
-  expect(await warning.count()).toBe(0);
+  await expect.poll(() => warning.count()).toBe(0);
 });
 
 it('the property pretix-order-id is created from the row that needs it, with unique values', async () => {
