@@ -1,9 +1,11 @@
 // A report says what the won deals in HubSpot say: what pretix and Spree sold is added up from the mirror and from the simulated HubSpot.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { SOLD } from '../../packages/connectors/src/index.ts';
 import { parseMoney } from '../../packages/domain/src/index.ts';
 import { digestOf, hintOf, newKey, type RunningServer } from '../../packages/server/src/index.ts';
 import type { AnswerOf, QueryOf } from '../../packages/server/src/contract/index.ts';
 import { addApiKey, findShop } from '../../packages/store/src/index.ts';
+import { BRIDGE_SETTINGS, startBridgeHouse, STORE, type BridgeHouse } from '../house/bridge-house.ts';
 import { houseConfig, SHOP, startHouse, type House } from '../house/house.ts';
 import { orderMessage } from '../house/messages.ts';
 import { DAY_MS, EVENT, startPretixHouse, type PretixHouse } from '../house/pretix-house.ts';
@@ -135,5 +137,51 @@ describe('of a Spree store', () => {
   test('products are told by SKU, with how many of each', async () => {
     const { products } = await report(year);
     expect(products).toMatchObject({ total: 2, items: [{ key: 'MUG', name: 'Thing MUG', quantity: 5, revenueMinor: 2_500 }, { key: 'HAT', name: 'Thing HAT', quantity: 1, revenueMinor: 1_999 }] });
+  });
+});
+
+describe('of a custom shop', () => {
+  let bridge: BridgeHouse;
+  let report: (query?: QueryOf<'getReport'>) => Promise<Report>;
+  const MINUTE_MS = 60_000;
+  const now = Date.now();
+  const at = (daysAgo: number): number => now - daysAgo * DAY_MS;
+  const upsert = (externalObjectId: string, changedAt: number, properties: object, associations: object = {}) => ({ action: 'UPSERT', changedAt, externalObjectId, properties, associations });
+  const mapped = (externalPropertyName: string, hubspotPropertyName: string) => ({ externalPropertyName, hubspotPropertyName, dataType: 'STRING' });
+
+  beforeAll(async () => {
+    bridge = await startBridgeHouse();
+    const { mappings } = BRIDGE_SETTINGS;
+    await bridge.install({ ...BRIDGE_SETTINGS, mappings: { ...mappings, LINE_ITEM: { properties: [...mappings.LINE_ITEM.properties, mapped('price', 'price')] } } });
+    const order = (id: string, daysAgo: number, customer: string, stage: string, amount: string) => upsert(id, at(daysAgo), { name: `#${id}`, stage, amount }, { CONTACT: [customer] });
+    await bridge.send('DEAL', [order('o1', 40, 'c1', 'shipped', '10.00'), order('o2', 3, 'c1', 'processed', '20.50'), order('o3', 2, 'c2', 'checkout_completed', '5.25'), order('o4', 2, 'c2', 'cancelled', '99.00'), order('k1', 2, 'c3', 'checkout_abandoned', '7.00'), order('k2', 2, 'c2', 'checkout_abandoned', '8.00')]);
+    await bridge.send('CONTACT', [upsert('c1', at(40), { email: 'ada@tea-shop.com' }), upsert('c2', at(2), { email: 'bob@tea-shop.com' }), upsert('c3', at(2), { email: 'cyd@tea-shop.com' })]);
+    await bridge.send('PRODUCT', [upsert('p1', at(40), { title: 'Tea' })]);
+    await bridge.send('LINE_ITEM', [upsert('l1', at(3), { title: 'Tea', count: '4', price: '5.125' }, { DEAL: ['o2'], PRODUCT: ['p1'] }), upsert('l2', at(2), { title: 'Tea, canceled', count: '9', price: '11.00' }, { DEAL: ['o4'], PRODUCT: ['p1'] })]);
+    await bridge.rest();
+    await bridge.send('DEAL', [upsert('k2', at(2) + MINUTE_MS, { stage: 'processed' }), upsert('gone', at(1), { name: 'Gone', stage: 'shipped', amount: '1000.00' })]);
+    await bridge.send('DEAL', [{ action: 'DELETE', changedAt: at(1) + MINUTE_MS, externalObjectId: 'gone' }]);
+    await bridge.rest();
+    report = await asking(bridge.server, STORE);
+  });
+  afterAll(() => bridge.close());
+
+  test('what is sold comes to what the deals in its stages come to, without what was removed', async () => {
+    const { totals, totalsBefore, currency } = await report();
+    expect([currency, totals.orders, totals.revenueMinor]).toEqual(['USD', 3, 2_050 + 525 + 800]);
+    expect([totals.newCustomers, totals.returningCustomers]).toEqual([1, 1]);
+    expect([totalsBefore.orders, totalsBefore.revenueMinor]).toEqual([1, 1_000]);
+    const stages = (await bridge.sql('select stages from bridge_kits'))[0]?.['stages'] as Readonly<Record<string, string>>;
+    const sold = new Set(SOLD.map((word) => stages[word]));
+    const deals = [...bridge.house.account.objects('deals')].filter(({ archived, properties }) => !archived && sold.has(properties['dealstage'] ?? ''));
+    expect(deals.reduce((sum, { properties }) => sum + Number(properties['amount']) * 100, 0)).toBe(totals.revenueMinor + totalsBefore.revenueMinor);
+  });
+
+  test('carts are told, and which of them were bought after all', async () => {
+    expect((await report()).totals.carts).toEqual({ abandoned: 2, abandonedMinor: 1_500, recovered: 1, recoveredMinor: 800 });
+  });
+
+  test('products are what the lines of sold orders sell', async () => {
+    expect((await report()).products.items.map(({ key, name, quantity, revenueMinor }) => [key, name, quantity, revenueMinor])).toEqual([['p1', 'Tea', 4, 2_050]]);
   });
 });

@@ -40,6 +40,14 @@ describe('a custom shop', () => {
     expect(summarise?.({ kind: 'order-position', key: 'l1', fields: { count: 'some' } })).toMatchObject({ title: 'l1', amount: null, sold: { quantity: 1 } });
   });
 
+  test.for([
+    ['25', '1', 2500], ['5.125', '4', 2050], ['1.005', '1', 101], ['0.333', '3', 100], ['-4.99', '1', -499], ['-0.001', '1', 0], ['19.999', '1', 2000], ['.5', '2', 100],
+    ['1e3', '1', null], ['1,5', '1', null], ['', '1', null], ['9007199254740993', '1', null],
+  ] as const)('a price of %j times %j comes to %j cents', ([cost, count, minor]) => {
+    const { amount } = open(SETTINGS, { currency: 'EUR' }).summarise?.({ kind: 'order-position', key: 'l1', fields: { cost, count } }) ?? {};
+    expect(amount).toEqual(minor === null ? null : { minor, currency: 'EUR' });
+  });
+
   test('says why nothing is sent', () => {
     const order = { kind: 'order', fields: { name: '#1' } } as const;
     expect(open(null).whyNotSent?.(order)?.cause).toBe('settings-missing');

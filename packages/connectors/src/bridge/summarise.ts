@@ -1,5 +1,5 @@
 // What a list shows of an order, a customer, a product or a line of a custom shop, by the HubSpot properties that its names go into.
-import { normaliseEmail, parseMoney, type FieldValue, type Money, type RecordSummary, type ShopRecord } from '@storebridge/domain';
+import { currencyExponent, isCurrency, normaliseEmail, type FieldValue, type Money, type RecordSummary, type ShopRecord } from '@storebridge/domain';
 import { textField } from '../kit/summary-fields.ts';
 import type { BridgeSettings } from './bridge-settings.ts';
 import { externalNameOf } from './mappings.ts';
@@ -20,25 +20,31 @@ export function summariseFor(store: StoreSettings, settings: BridgeSettings | un
     const name = [text('firstname'), text('lastname')].flatMap((part) => part ?? []).join(' ');
     const title = (kind === 'customer' ? name : (text('dealname') ?? text('name') ?? '')) || key;
     const currency = text('deal_currency_code') ?? store.currency;
-    const unit = moneyOf(text('price'), currency);
     const quantity = quantityOf(text('quantity'));
-    const ofLine = unit === null ? null : { ...unit, minor: Math.round(unit.minor * quantity) };
     return {
       title,
       person: person === null ? null : normaliseEmail(person),
       personName: name || null,
       status: text('dealstage'),
-      amount: moneyOf(text('amount'), currency) ?? (kind === 'order-position' ? ofLine : unit),
+      amount: moneyOf(text('amount'), currency) ?? moneyOf(text('price'), currency, kind === 'order-position' ? quantity : 1),
       happenedAt: momentOf(text('closedate') ?? text('createdate')),
       ...(kind === 'order-position' ? { sold: { name: title, quantity } } : {}),
     };
   };
 }
 
-function moneyOf(amount: string | null, currency: string): Money | null {
-  const parsed = amount === null ? undefined : parseMoney(amount, currency.toUpperCase());
-  return parsed?.ok === true ? parsed.money : null;
+/** HubSpot takes finer prices than a currency has coins; what is shown and added up is rounded once, after it was multiplied. */
+function moneyOf(amount: string | null, code: string, times = 1): Money | null {
+  const currency = code.toUpperCase();
+  if (amount === null || !DECIMAL.test(amount) || !isCurrency(currency)) return null;
+  const exact = Number((Number(amount) * times * 10 ** currencyExponent(currency)).toPrecision(SIGNIFICANT_DIGITS));
+  const minor = Math.sign(exact) * Math.round(Math.abs(exact));
+  return Number.isSafeInteger(minor) ? { minor: minor + 0, currency } : null;
 }
+
+const DECIMAL = /^[+-]?(?:\d+\.?\d*|\.\d+)$/;
+/** What follows is only the dust of binary fractions. */
+const SIGNIFICANT_DIGITS = 15;
 
 /** A line that does not say sells one. */
 function quantityOf(text: string | null): number {
