@@ -2,6 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pace.ts';
+import type { Priority } from './pacer-port.ts';
 
 const anyLimit = fc.constantFrom<BucketLimit>(
   { max: 100, windowMs: 10_000 },
@@ -11,22 +12,39 @@ const anyLimit = fc.constantFrom<BucketLimit>(
   { max: 1, windowMs: 1_000 },
 );
 
+const anyPause = fc.integer({ min: 0, max: 400 });
+const anyPriority = fc.constantFrom<Priority>('live', 'manual', 'backfill');
+const atOnce = (count: number, priority: Priority): readonly Asked[] => Array.from({ length: count }, () => [0, priority]);
+
 describe('pace', () => {
   test('never lets more calls go than the limit in any window, whenever they arrive', () => {
     fc.assert(
-      fc.property(anyLimit, fc.array(fc.integer({ min: 0, max: 400 }), { minLength: 1, maxLength: 600, size: 'max' }), (limit, pauses) => {
-        const sent = sendAll(startPace(limit, 0), pauses);
+      fc.property(anyLimit, fc.array(fc.tuple(anyPause, anyPriority), { minLength: 1, maxLength: 600, size: 'max' }), (limit, calls) => {
+        const sent = sendAll(startPace(limit, 0), calls);
         expect(mostInAnyWindow(sent, limit.windowMs)).toBeLessThanOrEqual(limit.max);
       }),
       { numRuns: 60 },
     );
   });
 
-  test('needs at most 1.15 times the time that a long run needs at the limit', () => {
+  test.each(['live', 'backfill'] as const)('needs at most 1.15 times the time that a long run of %s calls needs at the limit', (priority) => {
     for (const max of [100, 110, 190, 250]) {
-      const sent = sendAll(startPace({ max, windowMs: 10_000 }, 0), Array.from({ length: 5_000 }, () => 0));
+      const sent = sendAll(startPace({ max, windowMs: 10_000 }, 0), atOnce(5_000, priority));
       expect(sent.at(-1)).toBeLessThan((5_000 / max) * 10_000 * 1.15);
     }
+  });
+
+  test('lets live calls go at once after a pause, and spreads a backfill', () => {
+    const last = (priority: Priority): number | undefined => sendAll(startPace({ max: 100, windowMs: 10_000 }, 0), atOnce(70, priority)).at(-1);
+    expect(last('live')).toBe(0);
+    expect(last('backfill')).toBeGreaterThan(6_000);
+  });
+
+  test('lets a live call beside a backfill wait for the moment that a call takes', () => {
+    let state = startPace({ max: 100, windowMs: 10_000 }, 0);
+    let now = 0;
+    for (let call = 0; call < 300; call += 1) ({ at: now, state } = nextSlot(state, now, 'backfill'));
+    expect(nextSlot(state, now).at - now).toBeLessThan(400);
   });
 
   test('adopts the limit that the headers tell', () => {
@@ -53,7 +71,7 @@ describe('pace', () => {
 
   test('goes slower after a refusal and comes back to full speed with time', () => {
     const refused = learnPace(startPace({ max: 100, windowMs: 10_000 }, 0), { bucket: 'burst', status: 429, policy: 'burst' }, 0);
-    const rateAt = (now: number): number => nextSlot({ ...refused, dueAt: now + 100_000, frozenUntil: 0 }, now).state.dueAt - (now + 100_000);
+    const rateAt = (now: number): number => nextSlot({ ...refused, dueAt: now + 100_000, frozenUntil: 0 }, now, 'backfill').state.dueAt - (now + 100_000);
     expect(rateAt(1_000)).toBeGreaterThan(rateAt(30_000));
     expect(rateAt(200_000)).toBeCloseTo(10_000 / 90);
   });
@@ -77,11 +95,13 @@ describe('pace', () => {
   });
 });
 
-function sendAll(start: PaceState, pauses: readonly number[]): readonly number[] {
+type Asked = readonly [pause: number, priority: Priority];
+
+function sendAll(start: PaceState, calls: readonly Asked[]): readonly number[] {
   let state = start;
   let now = 0;
-  return pauses.map((pause) => {
-    const slot = nextSlot(state, now + pause);
+  return calls.map(([pause, priority]) => {
+    const slot = nextSlot(state, now + pause, priority);
     state = slot.state;
     now = slot.at;
     return slot.at;

@@ -1,5 +1,6 @@
 // The arithmetic of pacing one bucket, pure: when the next call may go, and what an answer changes.
-import type { PaceObservation } from './pacer-port.ts';
+import type { PaceObservation, Priority } from './pacer-port.ts';
+import { roomAt, withCall, type RecentCalls } from './rolling-window.ts';
 
 /** At most `max` calls in any `windowMs` milliseconds, by HubSpot's count. */
 export interface BucketLimit {
@@ -9,13 +10,15 @@ export interface BucketLimit {
 
 /**
  * The state of one bucket; all numbers, so that it can live in one database row.
- * It is the generic cell rate algorithm: `dueAt` is when a call would go if calls were evenly spread.
+ * Two rules together: live calls go as long as the rolling window has room; all others also keep to the generic cell rate algorithm,
+ * where `dueAt` is when a call would go if calls were evenly spread, and so leave room for live ones at any time.
  */
 export interface PaceState {
   readonly max: number;
   readonly windowMs: number;
   /** Epoch ms. */
   readonly dueAt: number;
+  readonly recent: RecentCalls;
   /** No call goes before this; epoch ms. */
   readonly frozenUntil: number;
   /** The part of our rate we allow ourselves, lowered by refusals; 0.25 to 1. */
@@ -26,7 +29,7 @@ export interface PaceState {
   readonly refusals: number;
 }
 
-/** Steady rate and burst together stay within the limit in any window; the rest is room for clocks and networks. */
+/** Of calls that are not live. */
 const STEADY_PART = 0.9;
 const BURST_PART = 0.08;
 
@@ -35,15 +38,16 @@ const SHARE_AFTER_REFUSAL = 0.7;
 const SHARE_BACK_PER_WINDOW = 0.05;
 
 export function startPace(limit: BucketLimit, now: number): PaceState {
-  return { ...limit, dueAt: now, frozenUntil: 0, share: 1, shareSince: now, refusals: 0 };
+  return { ...limit, dueAt: now, recent: [], frozenUntil: 0, share: 1, shareSince: now, refusals: 0 };
 }
 
 /** When the next call may go (epoch ms, not before `now`), and the state if it goes then. Taking the slot is up to the caller. */
-export function nextSlot(state: PaceState, now: number): { readonly at: number; readonly state: PaceState } {
+export function nextSlot(state: PaceState, now: number, priority: Priority = 'live'): { readonly at: number; readonly state: PaceState } {
   const spacing = spacingMs(state, now);
-  const ahead = (burstSize(state) - 1) * spacing;
-  const at = Math.max(now, state.frozenUntil, state.dueAt - ahead);
-  return { at, state: { ...state, dueAt: Math.max(at, state.dueAt) + spacing } };
+  const window = { ...state, share: shareAt(state, now) };
+  const evenly = priority === 'live' ? now : state.dueAt - (burstSize(state) - 1) * spacing;
+  const at = Math.max(state.frozenUntil, evenly, roomAt(state.recent, window, now));
+  return { at, state: { ...state, dueAt: Math.max(at, state.dueAt) + spacing, recent: withCall(state.recent, window, at, now) } };
 }
 
 /** Milliseconds between two calls at the steady rate. */
@@ -52,7 +56,7 @@ function spacingMs(state: PaceState, now: number): number {
   return state.windowMs / (steady * shareAt(state, now));
 }
 
-/** How many calls may go at once after a pause. */
+/** How many of them may go at once after a pause. */
 function burstSize(state: PaceState): number {
   return Math.max(1, Math.floor(state.max * BURST_PART));
 }

@@ -54,7 +54,7 @@ describe('pacer', () => {
 
   test('a clock that breaks fails those who wait', async () => {
     const pacer = createPacer({ clock: { now: () => 0, sleep: () => Promise.reject(new Error('no time')) }, limits });
-    const asked = [1, 2, 3].map(() => pacer.acquire({ bucket: 'search', priority: 'live' }));
+    const asked = [1, 2, 3].map(() => pacer.acquire({ bucket: 'search', priority: 'backfill' }));
     expect((await Promise.allSettled(asked)).map(({ status }) => status)).toEqual(['fulfilled', 'rejected', 'rejected']);
   });
 

@@ -53,7 +53,7 @@ export function createPacer(deps: PacerDeps): Pacer {
   async function serveOne(lane: Lane, first: Waiting): Promise<void> {
     const now = clock.now();
     const refusal = first.request.signal?.aborted === true ? undefined : dailyRefusal(daily, first.request.priority, now);
-    const slot = nextSlot(lane.state, now);
+    const slot = nextSlot(lane.state, now, first.request.priority);
     const goes = refusal === undefined && first.request.signal?.aborted !== true;
     if (goes && slot.at > now) {
       putBack(lane, first);

@@ -21,7 +21,7 @@ const HANDFUL = 8;
 const ORDER: readonly Priority[] = ['live', 'manual', 'backfill'];
 
 const paceSchema: z.ZodType<PaceState> = z.object({
-  max: z.number(), windowMs: z.number(), dueAt: z.number(), frozenUntil: z.number(), share: z.number(), shareSince: z.number(), refusals: z.number(),
+  max: z.number(), windowMs: z.number(), dueAt: z.number(), recent: z.array(z.tuple([z.number(), z.number()])).default([]), frozenUntil: z.number(), share: z.number(), shareSince: z.number(), refusals: z.number(),
 });
 
 interface Waiting {
@@ -93,7 +93,7 @@ export function createSharedPacer(deps: SharedPacerDeps): SharedPacer {
 
 async function letGo({ db, portal, clock }: SharedPacerDeps, lane: Lane, taken: readonly Waiting[]): Promise<void> {
   try {
-    const waits = await changePace(db, portal, lane.bucket, (state, now) => takeSlots(readPace(state, lane.bucket, now), now, taken.length));
+    const waits = await changePace(db, portal, lane.bucket, (state, now) => takeSlots(readPace(state, lane.bucket, now), now, taken));
     const takenAt = clock.now();
     for (const [index, { request, settle }] of taken.entries()) {
       const left = takenAt + (waits[index] ?? 0) - clock.now();
@@ -105,11 +105,11 @@ async function letGo({ db, portal, clock }: SharedPacerDeps, lane: Lane, taken: 
   }
 }
 
-function takeSlots(start: PaceState, now: number, count: number): { readonly state: PaceState; readonly result: readonly number[] } {
+function takeSlots(start: PaceState, now: number, taken: readonly Waiting[]): { readonly state: PaceState; readonly result: readonly number[] } {
   const waits: number[] = [];
   let state = start;
-  for (let taken = 0; taken < count; taken += 1) {
-    const slot = nextSlot(state, now);
+  for (const { request } of taken) {
+    const slot = nextSlot(state, now, request.priority);
     waits.push(slot.at - now);
     state = slot.state;
   }
