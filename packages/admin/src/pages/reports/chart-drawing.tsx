@@ -1,7 +1,7 @@
 // The drawing of a chart: axis, bars or a line, and what is looked at.
 import type { ReactElement } from 'react';
 import type { ChartSeries } from './chart-content.ts';
-import { markEvery, scaleOf, type Scale } from './chart-scale.ts';
+import { placeMarks, scaleOf, type Scale } from './chart-scale.ts';
 import classes from './chart.module.css';
 import { roughly } from './report-words.ts';
 
@@ -24,7 +24,8 @@ const TOP = 10;
 const BOTTOM = 24;
 const PLOT_HEIGHT = HEIGHT - TOP - BOTTOM;
 const TICKS = 4;
-const MARK_WIDTH = 68;
+/** "Sept 2026" takes 62 pixels in the widest of the fonts that systems bring along; the rest is the gap. */
+const MARK_WIDTH = 76;
 const WIDEST_BAR = 44;
 /** Of the room of a step; bars that are too thin for a gap stand side by side. */
 const BAR_PART = 0.72;
@@ -43,7 +44,7 @@ export function ChartDrawing({ width, marks, series, kind, isCount, active }: Ch
     <svg width={width} height={HEIGHT} viewBox={`0 0 ${width} ${HEIGHT}`} className={classes['drawing']} aria-hidden focusable="false">
       {active !== undefined && <rect className={classes['looked']} x={LEFT + active * slot} y={TOP} width={Math.max(slot, 2)} height={PLOT_HEIGHT} />}
       <Axis width={width} scale={scale} />
-      <Marks marks={marks} slot={slot} width={width} />
+      <Marks marks={marks} width={width} />
       {kind === 'bars' ? <Bars series={series} slot={slot} scale={scale} /> : <Line series={series} slot={slot} scale={scale} />}
     </svg>
   );
@@ -71,15 +72,12 @@ function Axis({ width, scale }: { readonly width: number; readonly scale: Scale 
   );
 }
 
-function Marks({ marks, slot, width }: { readonly marks: readonly string[]; readonly slot: number; readonly width: number }): ReactElement {
-  const every = markEvery(marks.length, width - LEFT - RIGHT, MARK_WIDTH);
+function Marks({ marks, width }: { readonly marks: readonly string[]; readonly width: number }): ReactElement {
   return (
     <g>
-      {marks.map((mark, index) => {
-        const x = LEFT + (index + 0.5) * slot;
-        // The first and the last must not be cut off at the edge.
-        return index % every === 0 && <text key={mark + String(index)} className={classes['mark']} x={Math.min(Math.max(x, LEFT / 2), width - MARK_WIDTH / 2)} y={HEIGHT - 6} textAnchor="middle">{mark}</text>;
-      })}
+      {placeMarks({ count: marks.length, width, left: LEFT, right: RIGHT, markWidth: MARK_WIDTH }).map(({ step, x }) => (
+        <text key={step} className={classes['mark']} x={x} y={HEIGHT - 6} textAnchor="middle">{marks[step]}</text>
+      ))}
     </g>
   );
 }

@@ -1,7 +1,7 @@
 // Axes of charts.
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { markEvery, scaleOf } from './chart-scale.ts';
+import { placeMarks, scaleOf } from './chart-scale.ts';
 
 const ticksOf = (values: readonly number[], isCount = false): readonly number[] => scaleOf(values, { ticks: 4, isCount }).ticks;
 
@@ -37,6 +37,27 @@ describe('an axis', () => {
   });
 });
 
-test('marks that would touch each other are left out', () => {
-  expect([markEvery(7, 700, 60), markEvery(30, 700, 60), markEvery(366, 300, 60), markEvery(1, 0, 60)]).toEqual([1, 3, 74, 60]);
+describe('marks', () => {
+  const room = { left: 48, right: 8, markWidth: 76 };
+
+  test.for([
+    ['of a week on a wide page are all written', 7, 1_100, 7],
+    ['of a year by month on a wide page are all written', 12, 1_100, 12],
+    ['of a year by month on a phone are every fourth', 12, 300, 3],
+    ['of a month by day on a phone are every tenth', 31, 300, 3],
+    ['of one step are written in its middle', 1, 300, 1],
+  ] as const)('%s', ([, count, width, written]) => {
+    expect(placeMarks({ ...room, count, width })).toHaveLength(written);
+  });
+
+  test('never touch each other or the edge, and the first step is always written', () => {
+    fc.assert(fc.property(fc.integer({ min: 1, max: 400 }), fc.integer({ min: 200, max: 2_000 }), (count, width) => {
+      const places = placeMarks({ ...room, count, width });
+      expect(places[0]?.step).toBe(0);
+      for (const [index, { x }] of places.entries()) {
+        expect(x + room.markWidth / 2).toBeLessThanOrEqual(width + 1e-6);
+        if (index > 0) expect(x - (places[index - 1]?.x ?? 0)).toBeGreaterThanOrEqual(room.markWidth - 1e-6);
+      }
+    }));
+  });
 });

@@ -32,7 +32,25 @@ function niceStep(rough: number, isCount: boolean): number {
   return isCount ? Math.max(1, Math.ceil(nice)) : nice;
 }
 
-/** @returns each how manieth mark can be written without touching the next. */
-export function markEvery(count: number, width: number, markWidth: number): number {
-  return Math.max(1, Math.ceil((count * markWidth) / Math.max(width, 1)));
+export interface MarkRoom {
+  readonly count: number;
+  /** Of the drawing, with the room on both sides of the axis. */
+  readonly width: number;
+  readonly left: number;
+  readonly right: number;
+  /** Of the widest mark, with the gap to the next one. */
+  readonly markWidth: number;
+}
+
+/** @returns which steps are marked, and where the middle of each mark is: none touches the next, and none is cut off at the edge. */
+export function placeMarks({ count, width, left, right, markWidth }: MarkRoom): readonly { readonly step: number; readonly x: number }[] {
+  const slot = Math.max(width - left - right, 1) / Math.max(count, 1);
+  const every = Math.max(1, Math.ceil(markWidth / slot));
+  const places = Array.from({ length: Math.ceil(count / every) }, (_, index) => ({ step: index * every, x: left + (index * every + 0.5) * slot }));
+  const last = places.at(-1);
+  const furthest = width - markWidth / 2;
+  if (last === undefined || last.x <= furthest) return places;
+  const others = places.slice(0, -1);
+  // Moved inwards, it may come too close to the one before it.
+  return furthest - (others.at(-1)?.x ?? -markWidth) < markWidth ? others : [...others, { ...last, x: Math.max(furthest, left) }];
 }
