@@ -28,6 +28,7 @@ const MOST_ATTEMPTS = 5;
 /** Serialisation failure and deadlock: the transaction changed nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
 const UNIQUE_VIOLATION = '23505';
+const DISK_FULL = '53100';
 
 export function openDatabase(options: DatabaseOptions): Database {
   const pool = new Pool({ connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge' });
@@ -70,11 +71,17 @@ const AWAY_OF_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE',
 /** True when the database could not be reached, or was lost on the way: the same may work a moment later. */
 export function isDatabaseAway(error: unknown): boolean {
   if (error instanceof AggregateError) return error.errors.some(isDatabaseAway);
-  if (error instanceof DatabaseError) return AWAY.has(error.code?.slice(0, 2) ?? '');
+  // After a fatal error the session is over, whatever its reason.
+  if (error instanceof DatabaseError) return error.severity === 'FATAL' || AWAY.has(error.code?.slice(0, 2) ?? '');
   if (!(error instanceof Error)) return false;
   if ('code' in error && typeof error.code === 'string' && AWAY_OF_SYSTEM.has(error.code)) return true;
   // The driver gives these no code.
   return /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/u.test(error.message);
+}
+
+/** True when the server has no place left for what was to be stored. */
+export function isDiskFull(error: unknown): boolean {
+  return error instanceof DatabaseError && error.code === DISK_FULL;
 }
 
 /** True when a row that must be unique is there already. */

@@ -22,7 +22,7 @@ export { intentColumn, mappingColumn } from './columns.ts';
 export * from './consents.ts';
 export * from './customer-list.ts';
 export * from './database-facts.ts';
-export { inTransaction, isDatabaseAway, isFaultOfData, isTaken, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
+export { inTransaction, isDatabaseAway, isDiskFull, isFaultOfData, isTaken, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
 export * from './events.ts';
 export * from './grants.ts';
 export * from './history-list.ts';

@@ -1,5 +1,5 @@
 // Looks at what all workspaces share: database, clock, disk, job queue.
-import { databaseFacts } from '@storebridge/store';
+import { databaseFacts, hasDiskRoom } from '@storebridge/store';
 import type { Storebridge } from '../compose.ts';
 import { freeBytesOf } from '../watching/readiness-of.ts';
 import type { Finding } from './finding.ts';
@@ -31,8 +31,9 @@ export function clockFinding(what: string, other: string, skewMs: number): Findi
   return { state: 'failure', what, detail: `differs from ${other} by ${Math.round(Math.abs(skewMs) / 1000)} s`, cure: CURE_OF_CLOCK };
 }
 
-/** Of a database elsewhere only its own machine knows the disk; what is kept here beside it is small. */
-async function examineDisk({ configuration }: Storebridge): Promise<Finding> {
+/** Of a database elsewhere only its own machine knows how much is left; that nothing is left shows here, too. */
+async function examineDisk({ configuration, journey }: Pick<Storebridge, 'configuration' | 'journey'>): Promise<Finding> {
+  if (!(await hasDiskRoom(journey.db))) return { state: 'failure', what: 'disk', detail: 'the disk of the database is full', cure: 'Free some space on the machine of the database, or give it a larger disk. What was sent meanwhile was refused and comes again by itself.' };
   const free = await freeBytesOf(configuration.dataFolder);
   const detail = `${(free / 1024 ** 3).toFixed(1)} GB free in ${configuration.dataFolder}`;
   return free >= LEAST_FREE_BYTES ? { state: 'ok', what: 'disk', detail } : { state: 'failure', what: 'disk', detail, cure: 'Free some space, or set STOREBRIDGE_DATA to a larger disk.' };

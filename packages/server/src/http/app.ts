@@ -6,6 +6,7 @@ import type { Storebridge } from '../compose.ts';
 import type { EventHub } from '../event-hub.ts';
 import type { People } from '../people/people.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
+import { absenceOf, RETRY_AFTER } from './absence.ts';
 import { api } from './api.ts';
 import { events } from './api/events.ts';
 import { bridgeApi } from './bridge/bridge.ts';
@@ -45,6 +46,8 @@ export function createApp({ storebridge, people, watch, hub, readiness }: AppDep
   app.use(secureHeaders({ contentSecurityPolicy: CONTENT_POLICY }));
   app.onError((error, context) => {
     storebridge.log.error({ err: error, route: routePath(context) }, 'A request failed.');
+    const absence = absenceOf(error);
+    if (absence !== undefined) return context.json({ error: absence }, 503, RETRY_AFTER);
     return context.json({ error: 'Something went wrong here; nothing that was confirmed is lost. Try again.' }, 500);
   });
   app.notFound((context) => context.json({ error: 'There is nothing at this address.' }, 404));

@@ -7,6 +7,7 @@ import { noteHints, notePostedRecords, noteRefusal, type Posting } from '@storeb
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import type { Storebridge } from '../compose.ts';
+import { RETRY_AFTER } from './absence.ts';
 import { gather } from '../gather.ts';
 import { noticeSecret } from '../shop-sources.ts';
 import type { ReceiptWatch } from '../receipt-watch.ts';
@@ -111,7 +112,7 @@ function resultOf(receipt: Receipt): ReceiptResult {
 }
 
 function send(answer: EndpointAnswer): Response {
-  return Response.json(answer.body, { status: answer.status, headers: { 'content-type': 'application/json;charset=utf-8' } });
+  return Response.json(answer.body, { status: answer.status, headers: { 'content-type': 'application/json;charset=utf-8', ...(answer.status === 503 ? RETRY_AFTER : {}) } });
 }
 
 function notFound(context: Context): Response {

@@ -1,6 +1,6 @@
 // What the readiness of a whole Storebridge hangs on.
 import { statfs } from 'node:fs/promises';
-import { pendingMigrations } from '@storebridge/store';
+import { hasDiskRoom, pendingMigrations } from '@storebridge/store';
 import type { Storebridge } from '../compose.ts';
 import { createReadiness, type Readiness } from './readiness.ts';
 
@@ -8,6 +8,7 @@ export function readinessOf({ database, boss, configuration }: Pick<Storebridge,
   return createReadiness({
     pendingMigrations: () => pendingMigrations(database.db),
     isQueueThere: async () => (await boss.schemaVersion()) !== null,
+    hasDiskRoom: () => hasDiskRoom(database.db),
     freeBytes: configuration.databaseUrl === undefined ? () => freeBytesOf(configuration.dataFolder) : undefined,
   });
 }

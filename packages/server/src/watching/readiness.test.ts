@@ -6,6 +6,7 @@ const well: ReadinessDeps = {
   pendingMigrations: () => Promise.resolve([]),
   isQueueThere: () => Promise.resolve(true),
   freeBytes: () => Promise.resolve(LEAST_FREE_BYTES),
+  hasDiskRoom: () => Promise.resolve(true),
   after: () => () => undefined,
 };
 
@@ -26,6 +27,7 @@ test.each([
   ['a migration is missing', { pendingMigrations: () => Promise.resolve(['0099-more.sql']) }, ['migrations: It lacks 0099-more.sql.']],
   ['the job queue refuses', { isQueueThere: () => Promise.reject(new Error('gone')) }, ['job queue: The job queue does not answer.']],
   ['the job queue has no tables', { isQueueThere: () => Promise.resolve(false) }, ['job queue: Its tables are not there.']],
+  ['the disk of a database elsewhere is full', { freeBytes: undefined, hasDiskRoom: () => Promise.resolve(false) }, ['disk: The disk of the database is full.']],
   ['the disk is nearly full', { freeBytes: () => Promise.resolve(LEAST_FREE_BYTES - 1) }, ['disk: 255 MB are free.']],
   ['the database takes longer than a second', { pendingMigrations: never, after: (ms: number, callback: () => void) => (ms === 1_000 && callback(), () => undefined) }, ['database: The database does not answer.', 'job queue: The job queue does not answer.']],
 ] as const)('it is not ready when %s', async (_, changes, expected) => {

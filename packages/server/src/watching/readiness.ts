@@ -20,6 +20,8 @@ export interface ReadinessDeps {
   readonly isQueueThere: () => Promise<boolean>;
   /** `undefined` where the database is not on this machine. */
   readonly freeBytes: (() => Promise<number>) | undefined;
+  /** Whether the database's disk has room, as far as the database tells. */
+  readonly hasDiskRoom: () => Promise<boolean>;
   readonly after?: After;
 }
 
@@ -59,7 +61,10 @@ async function checkQueue({ isQueueThere, after = afterRealTime }: ReadinessDeps
   }
 }
 
-async function checkDisk({ freeBytes }: ReadinessDeps): Promise<readonly ReadinessCheck[]> {
+async function checkDisk({ freeBytes, hasDiskRoom, after = afterRealTime }: ReadinessDeps): Promise<readonly ReadinessCheck[]> {
+  // Whether the database answers at all is told by its own check.
+  const hasRoom = await withPatience(hasDiskRoom(), { ms: PATIENCE_MS, after }, 'no answer within a second').catch(() => true);
+  if (!hasRoom) return [{ what: 'disk', ok: false, detail: 'The disk of the database is full.' }];
   if (freeBytes === undefined) return [];
   const free = await freeBytes();
   const detail = `${Math.floor(free / 1024 ** 2)} MB are free.`;

@@ -5,6 +5,7 @@ import { bodyLimit } from 'hono/body-limit';
 import type { z } from 'zod';
 import { OPERATIONS, ROLE_PERMISSIONS, SHAPES, type OperationId, type OperationShape, type Permission } from '../../contract/index.ts';
 import type { ApiDeps, Call, Caller, Handler, Handlers } from './call.ts';
+import { absenceOf, RETRY_AFTER } from '../absence.ts';
 import { clientAddress } from '../client-address.ts';
 import { isSameOrigin } from './same-origin.ts';
 import { notFound, Refusal } from './refusal.ts';
@@ -22,6 +23,8 @@ export function bindApi(deps: ApiDeps, handlers: Handlers): Hono {
   app.onError((error, context) => {
     if (error instanceof Refusal) return refusalResponse(error);
     deps.storebridge.log.error({ err: error, route: context.req.routePath }, 'A call of the API failed.');
+    const absence = absenceOf(error);
+    if (absence !== undefined) return refusalResponse(new Refusal(503, { detail: absence }), RETRY_AFTER);
     return context.json({ type: 'about:blank', title: 'Something went wrong here', status: 500, detail: 'Nothing that was confirmed is lost. Try again.' }, 500);
   });
   for (const id of operationIds()) {
@@ -120,6 +123,6 @@ async function readJson(context: Context): Promise<unknown> {
   }
 }
 
-export function refusalResponse(refusal: Refusal): Response {
-  return new Response(JSON.stringify(refusal.toDocument()), { status: refusal.status, headers: { 'content-type': 'application/problem+json' } });
+export function refusalResponse(refusal: Refusal, headers: Readonly<Record<string, string>> = {}): Response {
+  return new Response(JSON.stringify(refusal.toDocument()), { status: refusal.status, headers: { 'content-type': 'application/problem+json', ...headers } });
 }

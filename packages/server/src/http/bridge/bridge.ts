@@ -1,9 +1,9 @@
 // The eCommerce Bridge API below /extensions/ecomm: HubSpot retired its own, and shops that were made for it go on here.
-import { isDatabaseAway } from '@storebridge/store';
 import { Hono, type Context } from 'hono';
 import { bodyLimit } from 'hono/body-limit';
 import { createNoteMessages } from '../../bridge/note-messages.ts';
 import type { Storebridge } from '../../compose.ts';
+import { absenceOf, RETRY_AFTER } from '../absence.ts';
 import type { ApiDeps } from '../api/call.ts';
 import { referencePages } from '../api/reference.ts';
 import { originOf } from '../origin.ts';
@@ -18,7 +18,6 @@ import { stateOperations } from './states.ts';
 import { storeOperations } from './stores.ts';
 
 const LARGEST_BODY_BYTES = 5 * 1024 * 1024;
-const RETRY_AFTER_SECONDS = 5;
 
 const BRIDGE_OPERATIONS: readonly BridgeOperation[] = [...settingsOperations, ...storeOperations, ...messageOperations, ...stateOperations];
 
@@ -48,6 +47,7 @@ export function bridgeApi({ storebridge, access, audit }: ApiDeps): Hono {
 function answerError({ log }: Pick<Storebridge, 'log'>, error: Error, context: Context): Response {
   if (error instanceof BridgeRefusal) return error.toResponse();
   log.error({ err: error, route: context.req.routePath }, 'A call of the Bridge API failed.');
-  if (isDatabaseAway(error)) return new BridgeRefusal({ status: 503, category: 'UNAVAILABLE', message: 'The database is away. Nothing of this call was kept: send it again in a few seconds.', headers: { 'retry-after': String(RETRY_AFTER_SECONDS) } }).toResponse();
+  const absence = absenceOf(error);
+  if (absence !== undefined) return new BridgeRefusal({ status: 503, category: 'UNAVAILABLE', message: absence, headers: RETRY_AFTER }).toResponse();
   return new BridgeRefusal({ status: 500, category: 'UNAVAILABLE', message: 'Something went wrong here. Nothing of this call was kept: send it again, and report it if it comes back.' }).toResponse();
 }
