@@ -3,6 +3,7 @@ import { addApiKey, ensureWorkspace, type Workspace } from '../../packages/store
 import { digestOf, hintOf, newKey, startServer, type RunningServer } from '../../packages/server/src/index.ts';
 import { ask } from './databases.ts';
 import { configurationOf, HUBSPOT_TOKEN, startHouse, type House, type HouseOptions } from './house.ts';
+import type { Loose } from './loose.ts';
 
 export const STORE = 'my-store';
 
@@ -21,9 +22,7 @@ export const BRIDGE_SETTINGS = {
 
 export interface BridgeAnswer {
   readonly status: number;
-  // Answers are looked into freely by tests.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: Loose;
   readonly headers: Headers;
 }
 

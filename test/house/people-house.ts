@@ -10,6 +10,7 @@ import { createPeople, type People } from '../../packages/server/src/people/peop
 import { openDatabase, sealKey, type Database } from '../../packages/store/src/index.ts';
 import { ask, createDatabase, databaseUrl, dropDatabase } from './databases.ts';
 import { configurationOf } from './house.ts';
+import type { Loose } from './loose.ts';
 
 type App = ReturnType<typeof bindApi>;
 
@@ -24,9 +25,7 @@ export interface Browser {
 
 export interface Answer {
   readonly status: number;
-  // Answers are looked into freely by tests.
-  // oxlint-disable-next-line typescript/no-explicit-any
-  readonly body: any;
+  readonly body: Loose;
   readonly headers: Headers;
 }
 
