@@ -50,7 +50,10 @@ async function mountDisk(owner: number): Promise<Disk> {
 
 test('a full disk is told by /readyz and by doctor, with what to do, and ends when there is room', { timeout: 90_000 }, async ({ skip }) => {
   const owner = await ownerOfServer();
-  if (owner === undefined) return skip('only root can mount a small disk, and only for a server of this machine');
+  if (owner === undefined) {
+    skip('only root can mount a small disk, and only for a server of this machine');
+    return;
+  }
   const disk = await mountDisk(owner);
   const house = await startHouse({ serve: false });
   await disk.serve(house.databaseUrl);
