@@ -23,6 +23,9 @@ export interface MadeAssociation {
   readonly type: string;
 }
 
+/** One that a call was about to make when it was last heard of: perhaps it is there. */
+export type UnsureAssociation = Omit<MadeAssociation, 'fromObjectId'> & { readonly fromObjectId: null };
+
 /**
  * What is known of the object at an association's end. `expected`: it is on its way, and `isAnother` than the one that was there;
  * `none`: it will not come, because its record is passed over.
@@ -79,7 +82,8 @@ function stateOf(row: EndRow): EndState {
   return isAnother ? { status: 'expected', isAnother } : { status: 'there', objectId: row.object_id };
 }
 
-export async function madeAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, records: readonly RecordId[]): Promise<readonly MadeAssociation[]> {
+/** @returns also those of which nobody knows whether they were made. */
+export async function madeAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, records: readonly RecordId[]): Promise<readonly (MadeAssociation | UnsureAssociation)[]> {
   if (records.length === 0) return [];
   const rows = await db
     .selectFrom('associations')
@@ -92,10 +96,36 @@ export async function madeAssociations(db: Db, workspace: WorkspaceId, portal: P
     mappingId: mappingId(row.mapping_id),
     recordId: recordId(row.record_id),
     to: { mappingId: mappingId(row.to_mapping_id), kind: recordKindColumn.parse(row.to_kind), key: row.to_key },
-    fromObjectId: row.from_object_id,
+    fromObjectId: row.from_object_id === NOBODY_KNOWS ? null : row.from_object_id,
     toObjectId: row.to_object_id,
     type: row.type,
   }));
+}
+
+/** In place of the object that an association leads from, until the call that makes it was answered. */
+const NOBODY_KNOWS = '';
+
+/**
+ * To be called before the call that makes them: should its answer be lost, the next attempt knows what may be there.
+ * @returns those that cannot be noted, because something else that an earlier attempt may have made has their place.
+ */
+export async function intendAssociations<About extends UnsureAssociation>(db: Db, workspace: WorkspaceId, portal: PortalId, about: readonly About[]): Promise<readonly About[]> {
+  if (about.length === 0) return [];
+  const rows = toJson(about.map(toColumns));
+  const { numAffectedRows } = await sql`
+    insert into associations as s (workspace_id, portal_id, mapping_id, record_id, to_mapping_id, to_kind, to_key, from_object_id, to_object_id, type)
+    select ${workspace}::bigint, ${portal}::bigint, a.mapping_id, a.record_id, a.to_mapping_id, a.to_kind, a.to_key, ${NOBODY_KNOWS}::text, a.to_object_id, a.type
+    from jsonb_to_recordset(${rows}::jsonb) as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text, to_object_id text, type text)
+    on conflict (workspace_id, mapping_id, record_id, to_mapping_id, to_kind, to_key)
+    do update set portal_id = excluded.portal_id, from_object_id = excluded.from_object_id, to_object_id = excluded.to_object_id, type = excluded.type
+    where s.from_object_id <> ${NOBODY_KNOWS} or s.portal_id <> excluded.portal_id or (s.to_object_id = excluded.to_object_id and s.type = excluded.type)`.execute(db);
+  if (Number(numAffectedRows ?? 0) === about.length) return [];
+  const noted = new Set((await madeAssociations(db, workspace, portal, about.map((each) => each.recordId))).map(identityOf));
+  return about.filter((each) => !noted.has(identityOf(each)));
+}
+
+function identityOf({ mappingId: mapping, recordId: record, to, fromObjectId, toObjectId, type }: MadeAssociation | UnsureAssociation): string {
+  return JSON.stringify([mapping, record, endKey(to), fromObjectId, toObjectId, type]);
 }
 
 export async function saveAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<void> {
@@ -109,7 +139,7 @@ export async function saveAssociations(db: Db, workspace: WorkspaceId, portal: P
     do update set portal_id = excluded.portal_id, from_object_id = excluded.from_object_id, to_object_id = excluded.to_object_id, type = excluded.type`.execute(db);
 }
 
-export async function forgetAssociations(db: Db, workspace: WorkspaceId, gone: readonly MadeAssociation[]): Promise<void> {
+export async function forgetAssociations(db: Db, workspace: WorkspaceId, gone: readonly Omit<MadeAssociation, 'fromObjectId'>[]): Promise<void> {
   if (gone.length === 0) return;
   await sql`
     delete from associations s using jsonb_to_recordset(${toJson(gone.map(toColumns))}::jsonb) as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text)
@@ -117,7 +147,7 @@ export async function forgetAssociations(db: Db, workspace: WorkspaceId, gone: r
       and s.to_kind = a.to_kind and s.to_key = a.to_key`.execute(db);
 }
 
-function toColumns(made: MadeAssociation): Readonly<Record<string, unknown>> {
+function toColumns(made: Omit<MadeAssociation, 'fromObjectId'> & { readonly fromObjectId?: string | null }): Readonly<Record<string, unknown>> {
   return {
     mapping_id: made.mappingId,
     record_id: made.recordId,

@@ -1,6 +1,7 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
-import type { AssociationType, Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type MadeAssociation } from '@storebridge/store';
+import type { Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
+import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import { associationOf, intendedAssociationOf, isReference, typeText } from './association-of.ts';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
@@ -70,7 +71,8 @@ function madeAlong(associable: Associable): readonly MadeAssociation[] {
   return (associable.delivery.madeAlong ?? []).map((end) => toMade({ associable, end }));
 }
 
-function compare(associable: Associable, made: readonly MadeAssociation[]): { readonly missing: readonly Pair[]; readonly obsolete: readonly Owned[] } {
+/** What an earlier attempt may have made is made again where it is wanted, and taken back where it is not. */
+function compare(associable: Associable, made: readonly (MadeAssociation | UnsureAssociation)[]): { readonly missing: readonly Pair[]; readonly obsolete: readonly Owned[] } {
   const madeByEnd = new Map(made.map((each) => [endKey(each.to), each]));
   const wanted = new Map(associable.ends.map((end) => [endKey(end.end), end]));
   const missing = associable.ends.filter(isReached).filter((end) => end.property === undefined && !isMade(madeByEnd.get(endKey(end.end)), associable, end));
@@ -81,10 +83,10 @@ function compare(associable: Associable, made: readonly MadeAssociation[]): { re
     // Its record is somebody else's by now, whose object may never come; what belongs to a parent is never left without one.
     return end.state.status === 'expected' && end.state.isAnother === true && !end.isParent;
   });
-  return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: each })) };
+  return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
 }
 
-function isMade(made: MadeAssociation | undefined, { objectId }: Associable, end: ReachedEnd): boolean {
+function isMade(made: MadeAssociation | UnsureAssociation | undefined, { objectId }: Associable, end: ReachedEnd): boolean {
   return made !== undefined && made.fromObjectId === objectId && made.toObjectId === end.state.objectId && made.type === typeText(end);
 }
 
@@ -92,6 +94,7 @@ function isMade(made: MadeAssociation | undefined, { objectId }: Associable, end
 async function makeAll({ journey, portal, client, objectType, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<{ readonly failures: readonly FailedDelivery[]; readonly lost: readonly Pair[] }> {
   const failures: FailedDelivery[] = [];
   const lost: Pair[] = [];
+  await intendAssociations(journey.db, portal.workspaceId, portal.portalId, pairs.map(({ associable, end }) => intendedAssociationOf(associable.delivery.deliverable, end)));
   for (const [toType, group] of Map.groupBy(pairs, ({ end }) => end.toType)) {
     const inputs = group.map(({ associable, end: { state, type } }, index) => ({ key: String(index), fromId: associable.objectId, toId: state.objectId, ...(type === undefined ? {} : { types: [type] }) }));
     const outcomes = await client.associations.create(objectType, toType, inputs, { priority });
@@ -118,6 +121,7 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
   if (first === undefined) return;
   const { shopId } = first.associable.delivery.deliverable.waiting;
   await inTransaction(journey.db, async (db) => {
+    await forgetAssociations(db, portal.workspaceId, lost.map(toMade));
     await loseEnds(db, { ...portal, shopId }, lost.map(({ end }) => ({ ...end.end, objectId: end.state.objectId })), journey.clock.now());
     const shop = await shopById(db, shopId);
     if (shop !== undefined) await journey.wake.carry(db, shop);
@@ -166,17 +170,5 @@ function toDeleted({ deliverable }: Delivery, failure: Failure): Delivery {
 }
 
 function toMade({ associable, end }: Pair): MadeAssociation {
-  const { mappingId, recordId } = associable.delivery.deliverable.waiting;
-  return { mappingId, recordId, to: end.end, fromObjectId: associable.objectId, toObjectId: end.state.objectId, type: typeText(end) };
-}
-
-const REFERENCE = 'property ';
-
-function isReference({ type }: MadeAssociation): boolean {
-  return type.startsWith(REFERENCE);
-}
-
-function typeText({ type, property }: { readonly type: AssociationType | undefined; readonly property: string | undefined }): string {
-  if (property !== undefined) return `${REFERENCE}${property}`;
-  return type === undefined ? '' : `${type.category} ${type.typeId}`;
+  return associationOf(associable.delivery.deliverable, associable.objectId, end);
 }

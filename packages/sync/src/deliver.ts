@@ -1,7 +1,7 @@
 // Deliver: takes what is due for one portal, merges it per object, and writes it to HubSpot in full batches, one object type after the other. No transaction spans a call.
 import type { WantedGroup } from '@storebridge/domain';
 import { failureOf, type Failure, type Priority } from '@storebridge/hubspot';
-import { isOtherDue, nextDueAt, nextIntents, type WaitingIntent } from '@storebridge/store';
+import { intendAssociations, isOtherDue, nextDueAt, nextIntents, type WaitingIntent } from '@storebridge/store';
 import { archiveRemovals, type ArchivingContext } from './archive-removals.ts';
 import { associateDeliveries } from './associate-deliveries.ts';
 import type { Journey, PortalConnection, PortalRef } from './journey.ts';
@@ -63,13 +63,14 @@ async function deliverInRounds(drain: Drain, due: readonly WaitingIntent[]): Pro
   return 'done';
 }
 
-async function deliverRound({ journey, portal, connection }: Drain, settings: ShopSettings, objectType: string, due: readonly WaitingIntent[]): Promise<readonly Delivery[]> {
+async function deliverRound(drain: Drain, settings: ShopSettings, objectType: string, due: readonly WaitingIntent[]): Promise<readonly Delivery[]> {
+  const { journey, portal, connection } = drain;
   const { client } = connection;
   const deliverables = await prepareDeliverables(journey, portal, settings, due);
   const deliveries: Delivery[] = deliverables.flatMap((deliverable) => toUnchanged(deliverable));
   const open = deliverables.filter((deliverable) => !isUnchanged(deliverable));
   const priority = mostUrgent(due);
-  const written = await deliverType(connection, objectType, open.filter((deliverable) => !isRemoval(deliverable)), settings);
+  const written = await deliverType(drain, objectType, open.filter((deliverable) => !isRemoval(deliverable)), settings);
   for (const [shopId, ofShop] of Map.groupBy(written, ({ deliverable }) => deliverable.waiting.shopId)) {
     deliveries.push(...(await associateDeliveries({ journey, portal, client, objectType, priority, mappings: settings.mappings.get(shopId) ?? new Map() }, ofShop)));
   }
@@ -78,14 +79,15 @@ async function deliverRound({ journey, portal, connection }: Drain, settings: Sh
 }
 
 /** A property that a mapping brings along may have been deleted in HubSpot; it is made again, and what lacked it gets a second chance. */
-async function deliverType(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], { groups }: ShopSettings): Promise<readonly Delivery[]> {
+async function deliverType(drain: Drain, objectType: string, deliverables: readonly DeliverableIntent[], { groups }: ShopSettings): Promise<readonly Delivery[]> {
   if (deliverables.length === 0) return [];
   const wanted = wantedBy(deliverables, groups);
-  const deliveries = await deliverOnce(connection, objectType, deliverables, wanted);
+  const { connection } = drain;
+  const deliveries = await deliverOnce(drain, objectType, deliverables, wanted);
   const curable = new Set(deliveries.filter((delivery) => lacksOneOf(wanted, delivery)));
   if (curable.size === 0) return deliveries;
   connection.properties.forget();
-  const again = await deliverOnce(connection, objectType, [...curable].map(({ deliverable }) => deliverable), wanted);
+  const again = await deliverOnce(drain, objectType, [...curable].map(({ deliverable }) => deliverable), wanted);
   return [...deliveries.filter((delivery) => !curable.has(delivery)), ...again.map((delivery) => withRefusal(connection, objectType, delivery))];
 }
 
@@ -104,14 +106,17 @@ function wantedBy(deliverables: readonly DeliverableIntent[], groups: ShopSettin
   return [...new Set([...new Set(deliverables.map(({ waiting }) => waiting.mappingId))].flatMap((mapping) => groups.get(mapping) ?? []))];
 }
 
-async function deliverOnce(connection: PortalConnection, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
+async function deliverOnce({ journey, portal, connection }: Drain, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
   const { client, definitions, properties } = connection;
   if (deliverables.some(({ waiting }) => waiting.priority === 'manual')) properties.forget();
   const shapes = await properties.shapes(objectType, wanted);
   if (!shapes.ok) return deliverables.map((deliverable) => toFailed(deliverable, shapes.failure));
 
   const priority = mostUrgent(deliverables.map(({ waiting }) => waiting));
-  const context: WritingContext = { client, objectType, priority, shapes: shapes.value, freshProperties: properties.hasFresh(objectType) };
+  const context: WritingContext = {
+    client, objectType, priority, shapes: shapes.value, freshProperties: properties.hasFresh(objectType),
+    intend: (about) => intendAssociations(journey.db, portal.workspaceId, portal.portalId, about),
+  };
   const deliveries: Delivery[] = [];
   let open: readonly Target[] = groupByTarget(deliverables);
   for (let pass = 1; open.length > 0 && pass <= MOST_PASSES; pass += 1) {

@@ -1,7 +1,8 @@
 // Plans what each target lacks, sends it in full batches, and says what became of each intent.
 import { identifierKey, isSameValue, planUnreadWrite, planWrite, type Outcome, type PropertyShapes, type PropertyValues, type WritePlan } from '@storebridge/domain';
 import { defaultAssociationType, type AssociationType, type Failure, type FailureCause, type HubSpotObject } from '@storebridge/hubspot';
-import { endKey, type Link } from '@storebridge/store';
+import { endKey, type Link, type UnsureAssociation } from '@storebridge/store';
+import { intendedAssociationOf } from './association-of.ts';
 import { learnWhetherNew } from './likely-new.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
 import { valuesOf, type ReadingContext } from './resolve-targets.ts';
@@ -10,6 +11,8 @@ import { isReached, toPlanned, type DeliverableIntent, type Delivery, type Reach
 export interface WritingContext extends ReadingContext {
   readonly shapes: PropertyShapes;
   readonly freshProperties: boolean;
+  /** Notes associations before the call that makes them. @returns those that may not be made yet. */
+  readonly intend: <About extends UnsureAssociation>(about: readonly About[]) => Promise<readonly About[]>;
 }
 
 export interface WrittenTargets {
@@ -95,9 +98,10 @@ interface Along {
 }
 
 /** What an object is created with beside its values: every association whose other end is there, and of what was refused so only its parent. */
-function along(context: WritingContext, { target, plan, changes }: PlannedTarget): Along {
+function along(context: WritingContext, { target, plan, changes }: PlannedTarget, without: ReadonlySet<ReachedEnd> = new Set()): Along {
   const isBare = target.present.status === 'absent' && target.present.isBare === true;
-  const ends = target.intents.flatMap((each) => (plan.problems.has(each) ? [] : each.ends.filter(isReached))).filter(({ isParent }) => isParent || !isBare);
+  const reached = target.intents.flatMap((each) => (plan.problems.has(each) ? [] : each.ends.filter(isReached)));
+  const ends = reached.filter((end) => end.isParent || !(isBare || without.has(end)));
   const typed = ends.flatMap((end) => {
     const type = end.property === undefined ? (end.type ?? defaultAssociationType(context.objectType, end.toType)) : undefined;
     return type === undefined ? [] : [{ end, toId: end.state.objectId, type }];
@@ -109,6 +113,23 @@ function along(context: WritingContext, { target, plan, changes }: PlannedTarget
     ends: [...typed.map(({ end }) => end), ...ends.filter(({ property }) => property !== undefined)],
     associations: [...distinct.values()].map(({ toId, type }) => ({ toId, types: [type] })),
   };
+}
+
+interface Creation {
+  readonly planned: PlannedTarget;
+  readonly more: Along;
+}
+
+/** Should the answer be lost, the next attempt knows what the object may have been created with. */
+async function intendCreations(context: WritingContext, planned: readonly PlannedTarget[]): Promise<readonly Creation[]> {
+  const creations = planned.map((each): Creation => ({ planned: each, more: along(context, each) }));
+  const about = creations.flatMap(({ planned: { target }, more }) => target.intents.flatMap((deliverable) => madeWith(deliverable, more).filter(({ property }) => property === undefined).map((end) => ({ ...intendedAssociationOf(deliverable, end), end }))));
+  const without = new Set((await context.intend(about)).map(({ end }) => end));
+  return without.size === 0 ? creations : planned.map((each) => ({ planned: each, more: along(context, each, without) }));
+}
+
+function madeWith({ ends }: DeliverableIntent, more: Along): readonly ReachedEnd[] {
+  return ends.filter(isReached).filter((end) => more.ends.includes(end));
 }
 
 const REFUSED_ALONG: ReadonlySet<FailureCause> = new Set(['association-invalid', 'object-missing', 'request-invalid']);
@@ -130,8 +151,8 @@ async function createTargets(context: WritingContext, planned: readonly PlannedT
   const deliveries: Delivery[] = [];
   const unsettled: Target[] = [];
   const { client, objectType, priority, freshProperties } = context;
-  for (const [uniqueProperty, group] of Map.groupBy(planned, ({ target }) => target.intents[0]?.waiting.intent.identifier.property ?? '')) {
-    const rows = group.map((planned) => ({ planned, more: along(context, planned) }));
+  const creations = await intendCreations(context, planned);
+  for (const [uniqueProperty, rows] of Map.groupBy(creations, ({ planned: { target } }) => target.intents[0]?.waiting.intent.identifier.property ?? '')) {
     const inputs = rows.map(({ more: { properties, associations } }, index) => ({ key: String(index), properties, associations }));
     const outcomes = await client.objects.create(objectType, inputs, { uniqueProperty, priority, freshProperties });
     let found = 0;
@@ -147,7 +168,7 @@ async function createTargets(context: WritingContext, planned: readonly PlannedT
         else unsettled.push(again);
       }
     }
-    if (found > 0) learnWhetherNew(client, { objectType, property: uniqueProperty }, { looked: group.length, found });
+    if (found > 0) learnWhetherNew(client, { objectType, property: uniqueProperty }, { looked: rows.length, found });
   }
   return { deliveries, unsettled };
 }
@@ -199,7 +220,7 @@ function toDeliveries({ target, plan, changes }: PlannedTarget, object: HubSpotO
     if (problem !== undefined) return { deliverable, outcome: { status: 'problem', problem } };
     const outcome: Outcome = { status: 'written', objectId: object.id, created, properties: Object.keys(changes) };
     const link = { ...toLink(deliverable, object.id, { ...deliverable.link?.declined, ...declined }), isMade: created };
-    return { deliverable, outcome, link, ...withMade(more === undefined ? references(deliverable) : deliverable.ends.filter(isReached).filter((end) => more.ends.includes(end))) };
+    return { deliverable, outcome, link, ...withMade(more === undefined ? references(deliverable) : madeWith(deliverable, more)) };
   });
 }
 
