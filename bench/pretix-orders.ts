@@ -131,8 +131,8 @@ async function rest(server: RunningServer): Promise<void> {
   const { journey } = server.storebridge;
   const shop = await shopOf(server);
   for (;;) {
-    const { ready } = await countOutbox(journey.db, shop.id, journey.clock.now());
-    if ((await countChanges(journey.db, shop.id)) + ready === 0) return;
+    const { ready } = await countOutbox(journey.db, shop, journey.clock.now());
+    if ((await countChanges(journey.db, shop)) + ready === 0) return;
     await sleep(20);
   }
 }

@@ -15,8 +15,8 @@ export interface Waiting {
 export async function countWaiting(journey: Journey): Promise<Waiting> {
   const waiting = { changes: 0, ready: 0, postponed: 0, held: 0 };
   for (const shop of await listShops(journey.db)) {
-    const outbox = await countOutbox(journey.db, shop.id, journey.clock.now());
-    waiting.changes += await countChanges(journey.db, shop.id);
+    const outbox = await countOutbox(journey.db, shop, journey.clock.now());
+    waiting.changes += await countChanges(journey.db, shop);
     waiting.ready += outbox.ready;
     waiting.postponed += outbox.postponed;
     waiting.held += outbox.held;

@@ -108,8 +108,8 @@ export async function shopsWithChanges(db: Db): Promise<readonly ShopId[]> {
   return rows.map((row) => shopId(row.shop_id));
 }
 
-export async function countChanges(db: Db, shop: ShopId): Promise<number> {
-  const { rows } = await sql<{ count: number }>`select count(*) from changes where shop_id = ${shop}`.execute(db);
+export async function countChanges(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>): Promise<number> {
+  const { rows } = await sql<{ count: number }>`select count(*) from changes where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id}`.execute(db);
   return rows[0]?.count ?? 0;
 }
 

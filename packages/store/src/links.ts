@@ -6,7 +6,7 @@ import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 import type { Mapping } from './mappings.ts';
 import { toRecord, type RecordRow, type StoredRecord } from './records.ts';
-import { markSent, unmarkUnlinked } from './sent-marks.ts';
+import { markSent, unmarkRecords, unmarkUnlinked } from './sent-marks.ts';
 import type { Shop } from './shops.ts';
 
 export interface Link {
@@ -70,9 +70,7 @@ export async function removeLinks(db: Db, workspace: WorkspaceId, links: readonl
       delete from ${sql.table(table)} t using jsonb_to_recordset(${rows}::jsonb) as row (mapping_id bigint, record_id bigint)
       where t.workspace_id = ${workspace} and t.mapping_id = row.mapping_id and t.record_id = row.record_id`.execute(db);
   }
-  await sql`
-    update records r set is_sent = false where r.workspace_id = ${workspace} and r.id = any(${links.map((link) => link.recordId)}) and r.kind <> 'order'
-      and not exists (select 1 from links l where l.workspace_id = r.workspace_id and l.record_id = r.id)`.execute(db);
+  await unmarkRecords(db, workspace, links.map((link) => link.recordId));
 }
 
 /** @returns all that leads to these objects of a portal. */

@@ -198,11 +198,11 @@ export interface OutboxCounts {
   readonly held: number;
 }
 
-export async function countOutbox(db: Db, shop: ShopId, now: Date): Promise<OutboxCounts> {
+export async function countOutbox(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'>, now: Date): Promise<OutboxCounts> {
   const { rows } = await sql<OutboxCounts>`
     select count(*) filter (where state = 'ready' and ready_at <= ${now}) as ready, count(*) filter (where state = 'ready' and ready_at > ${now}) as postponed,
       count(*) filter (where state = 'held') as held
-    from outbox where shop_id = ${shop}`.execute(db);
+    from outbox where workspace_id = ${shop.workspaceId} and shop_id = ${shop.id}`.execute(db);
   return rows[0] ?? { ready: 0, postponed: 0, held: 0 };
 }
 

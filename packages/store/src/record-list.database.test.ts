@@ -185,7 +185,7 @@ describe('the state of a transfer', () => {
     expect(await statesOfA()).toEqual(['sent', 'sent']);
     expect((await list()).rows.find(({ key }) => key === 'A')?.sentAt).toEqual(NOW);
     await ask(url(), 'truncate links');
-    await ask(url(), 'update records set is_sent = false');
+    await ask(url(), 'truncate sent_records');
     await link('A-2');
     expect(await statesOfA()).toEqual(['sent', 'sent']);
     expect((await list()).rows.find(({ key }) => key === 'B')?.state).toBe('none');

@@ -3,7 +3,7 @@ import { sql } from 'kysely';
 import { afterAll, beforeAll, expect, inject, test } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '../../../test/house/databases.ts';
 import { openDatabase, type Database } from './database.ts';
-import { refreshStatistics } from './statistics.ts';
+import { clearPassed, refreshStatistics } from './statistics.ts';
 
 const name = `statistics_${randomUUID().replaceAll('-', '')}`;
 let database: Database;
@@ -38,4 +38,19 @@ test('and again when half of it is new', async () => {
   expect(await refreshStatistics(database.db)).toEqual(['associations']);
   await fill(4001, 600);
   expect(await refreshStatistics(database.db)).toEqual([]);
+});
+
+async function pass(count: number): Promise<void> {
+  await sql`
+    insert into changes (workspace_id, shop_id, kind, key, priority, noted_at) select 1, 1, 'order', number::text, 2, now() from generate_series(1, ${count}::int) number`.execute(database.db);
+  await sql`delete from changes`.execute(database.db);
+  await sql`select pg_stat_force_next_flush()`.execute(database.db);
+}
+
+test('a table that rows pass through is cleared of them when they are many', async () => {
+  await pass(1_000);
+  expect(await clearPassed(database.db)).toEqual([]);
+  await pass(5_000);
+  expect(await clearPassed(database.db)).toEqual(['changes']);
+  expect(await clearPassed(database.db)).toEqual([]);
 });

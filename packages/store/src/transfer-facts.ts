@@ -2,6 +2,7 @@
 import { AUTOMATIC_ATTEMPTS, recordId, type RecordId, type RecordKind } from '@storebridge/domain';
 import { sql } from 'kysely';
 import type { Db } from './database.ts';
+import { isMarkedSent } from './sent-marks.ts';
 import type { Shop } from './shops.ts';
 
 /** In the order in which they go before each other: what has a problem and also waits has a problem. */
@@ -79,7 +80,7 @@ export function inState(shop: Pick<Shop, 'id' | 'workspaceId'>, { kind, state, n
     retrying: () => among(outboxKeys(shop, kind, isRetrying)),
     pending: () => among(sql`${outboxKeys(shop, kind, isDue(now))} union ${changedKeys(shop, kind)}`),
     waiting: () => among(outboxKeys(shop, kind, isWaiting(now))),
-    sent: () => sql<boolean>`r.is_sent`,
+    sent: () => isMarkedSent(shop, kind),
     'held-back': () => sql<boolean>`r.is_held_back`,
     none: () => sql<boolean>`true`,
   };

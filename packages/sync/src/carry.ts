@@ -1,7 +1,7 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
 import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, refreshStatistics, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
+  addHistory, clearPassed, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, refreshStatistics, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
@@ -17,7 +17,7 @@ import { joinCauses, type TouchedRecord } from './touched-record.ts';
 /** Changes that are carried in one transaction: few enough that whoever posts meanwhile is answered soon. */
 const BATCH = 250;
 
-/** After each of these PostgreSQL is helped to know how large the tables have become, and after that now and then. */
+/** After each of these PostgreSQL is helped to know how large the tables have become and what is gone from them, and after that now and then. */
 const FIRST_BATCHES = 8;
 
 /** A batch that fails is tried again as its first part of this size. */
@@ -32,7 +32,10 @@ export async function carryShop(journey: Journey, shop: Shop, signal?: AbortSign
     carried += count;
     if (count === 0) return carried;
     // Only a flood fills a batch, and only the first batches change what the tables are.
-    if (count >= BATCH / 2 && (batches < FIRST_BATCHES || batches % FIRST_BATCHES === 0)) await refreshStatistics(journey.db);
+    if (count >= BATCH / 2 && (batches < FIRST_BATCHES || batches % FIRST_BATCHES === 0)) {
+      await clearPassed(journey.db);
+      await refreshStatistics(journey.db);
+    }
   }
 }
 

@@ -64,11 +64,12 @@ async function bringInRun(deps: BackfillDeps, { backfill, shop, source }: Bringi
   // Whoever paused or ended it did so in the database, where every page looks.
   const steered = new AbortController();
   const tell = createTeller(journey, shop, runId);
+  const room = createRoom(journey, shop);
   const onPage = async (page: SourcePage): Promise<void> => {
     const now = await countBackfill(db, backfill, page.records.filter(({ kind: each }) => each === 'order').length, null, clock.now());
     if (now?.state !== 'running') steered.abort();
     else await tell(now.done, now.total);
-    if (!isSurvey) await untilFewWait(journey, shop, AbortSignal.any([deps.signal, steered.signal]));
+    if (!isSurvey) await room.fill(page.records.length, AbortSignal.any([deps.signal, steered.signal]));
   };
   const { isDone, problem } = await backfillShop(journey, { shop, source, range, runId, isSurvey, onPage, signal: AbortSignal.any([deps.signal, steered.signal]) });
   // A process that ends does not pause it: another one, or the next, goes on.
@@ -89,10 +90,22 @@ function createTeller({ db, clock }: Journey, shop: Shop, run: number): (done: n
   };
 }
 
-async function untilFewWait({ db, clock }: Journey, shop: Shop, signal: AbortSignal): Promise<void> {
-  while (!signal.aborted) {
-    const { ready } = await countOutbox(db, shop.id, clock.now());
-    if ((await countChanges(db, shop.id)) + ready < MOST_WAITING) return;
-    await pause(WAIT_LOOK_MS);
-  }
+interface Room {
+  /** Goes on when not too much waits, or at the signal. */
+  fill(records: number, signal: AbortSignal): Promise<void>;
+}
+
+/** What waits is counted when the room seen last is filled. */
+function createRoom({ db, clock }: Journey, shop: Shop): Room {
+  let left = 0;
+  return {
+    fill: async (records, signal) => {
+      left -= records;
+      while (left <= 0 && !signal.aborted) {
+        const { ready } = await countOutbox(db, shop, clock.now());
+        left = MOST_WAITING - ready - (await countChanges(db, shop));
+        if (left <= 0) await pause(WAIT_LOOK_MS);
+      }
+    },
+  };
 }
