@@ -1,10 +1,12 @@
 // The properties of one portal as planning needs them, completed with what a mapping brings along.
 import { PROPERTY_TYPES, type PropertyShape, type PropertyShapes, type PropertyType, type WantedGroup, type WantedProperty } from '@storebridge/domain';
-import type { Clock, Definitions, Failure, HubSpotClient, PropertyDefinition, PropertyFieldType, Result, WantedProperty as WantedInPortal } from '@storebridge/hubspot';
+import type { Clock, Definitions, EnsuredProperties, Failure, HubSpotClient, PropertyDefinition, PropertyFieldType, Result, WantedProperty as WantedInPortal } from '@storebridge/hubspot';
 
 export interface PortalProperties {
   /** The properties of an object type; wanted ones that are missing are created first. */
   shapes(objectType: string, wanted: readonly WantedGroup[]): Promise<Result<PropertyShapes>>;
+  /** What will be wanted of the types soon: an account that lacks properties of one likely lacks those of the others, and these are then made meanwhile. */
+  foresee(wanted: ReadonlyMap<string, readonly WantedGroup[]>): void;
   /** Why a wanted property could not be created, if that was tried and failed. */
   refusalOf(objectType: string, name: string): Failure | undefined;
   /** Reads everything anew the next time: somebody may just have put it right. */
@@ -15,7 +17,7 @@ export interface PortalProperties {
 
 export interface PortalPropertiesDeps {
   readonly client: Pick<HubSpotClient, 'properties'>;
-  readonly definitions: Pick<Definitions, 'properties' | 'forget'>;
+  readonly definitions: Pick<Definitions, 'properties' | 'add' | 'forget'>;
   readonly clock: Clock;
   /** Told about a wanted property that could not be created. */
   readonly onFailure: (failure: { readonly objectType: string; readonly name: string; readonly failure: Failure }) => void;
@@ -31,37 +33,58 @@ export function createPortalProperties(deps: PortalPropertiesDeps): PortalProper
   const askedAt = new Map<string, number>();
   const refusals = new Map<string, Failure>();
   const isLong = (since: number | undefined, ms: number) => since === undefined || clock.now() - since >= ms;
+  const underWay = new Map<string, Promise<unknown>>();
+  let foreseen: ReadonlyMap<string, readonly WantedGroup[]> = new Map();
 
-  async function list(objectType: string): Promise<Result<PropertyShapes>> {
-    const properties = await definitions.properties(objectType);
-    return properties.ok ? { ok: true, value: shapesOf(properties.value) } : properties;
-  }
-
-  async function create(objectType: string, group: WantedGroup): Promise<Failure | undefined> {
-    const answer = await client.properties.ensure(objectType, { name: group.name, label: group.label }, group.properties.map(toWantedInPortal));
-    if (!answer.ok) return answer.failure;
+  async function create(objectType: string, group: WantedGroup, known: readonly PropertyDefinition[]): Promise<Result<EnsuredProperties>> {
+    const answer = await client.properties.ensure(objectType, { name: group.name, label: group.label }, group.properties.map(toWantedInPortal), { known });
+    if (!answer.ok) return answer;
     for (const { name } of group.properties) refusals.delete(`${objectType}/${name}`);
     for (const { name, failure } of answer.value.failures) {
       refusals.set(`${objectType}/${name}`, failure);
       deps.onFailure({ objectType, name, failure });
     }
     if (answer.value.created.length > 0) createdAt.set(objectType, clock.now());
-    return undefined;
+    return answer;
+  }
+
+  /** One after the other for each type: whoever comes second finds what the first has made. */
+  function prepare(objectType: string, wanted: readonly WantedGroup[]): Promise<Result<PropertyShapes>> {
+    const prepared = (underWay.get(objectType) ?? Promise.resolve()).then(() => complete(objectType, wanted));
+    underWay.set(objectType, prepared.catch(() => undefined));
+    return prepared;
+  }
+
+  async function complete(objectType: string, wanted: readonly WantedGroup[]): Promise<Result<PropertyShapes>> {
+    const listed = await definitions.properties(objectType);
+    if (!listed.ok) return listed;
+    const shapes = shapesOf(listed.value);
+    const lacking = wanted.filter((group) => lackingProperties(group, shapes).length > 0 && isLong(askedAt.get(`${objectType}/${group.name}`), ASK_AGAIN_MS));
+    if (lacking.length === 0) return { ok: true, value: shapes };
+    prepareOthers(objectType);
+    for (const group of lacking) {
+      const made = await create(objectType, group, [...listed.value.values()]);
+      if (!made.ok) return made;
+      askedAt.set(`${objectType}/${group.name}`, clock.now());
+      definitions.add(objectType, made.value.definitions);
+      // Another process may have been faster with the rest of them.
+      if (made.value.definitions.length < made.value.plan.create.length) definitions.forget(objectType);
+    }
+    const now = await definitions.properties(objectType);
+    return now.ok ? { ok: true, value: shapesOf(now.value) } : now;
+  }
+
+  function prepareOthers(objectType: string): void {
+    const others = [...foreseen].filter(([other]) => other !== objectType);
+    foreseen = new Map();
+    // What fails here fails again when it is needed, and is told then.
+    for (const [other, wanted] of others) void prepare(other, wanted).catch(() => undefined);
   }
 
   return {
-    async shapes(objectType, wanted) {
-      const listed = await list(objectType);
-      if (!listed.ok) return listed;
-      const lacking = wanted.filter((group) => lackingProperties(group, listed.value).length > 0 && isLong(askedAt.get(`${objectType}/${group.name}`), ASK_AGAIN_MS));
-      if (lacking.length === 0) return listed;
-      for (const group of lacking) {
-        const failure = await create(objectType, group);
-        if (failure !== undefined) return { ok: false, failure };
-        askedAt.set(`${objectType}/${group.name}`, clock.now());
-      }
-      definitions.forget(objectType);
-      return list(objectType);
+    shapes: prepare,
+    foresee(wanted) {
+      foreseen = wanted;
     },
     refusalOf: (objectType, name) => refusals.get(`${objectType}/${name}`),
     forget() {

@@ -16,6 +16,8 @@ export interface Definitions {
   labels(from: ObjectType, to: ObjectType): Promise<Result<readonly AssociationLabel[]>>;
   /** Says whether the failure showed that something remembered is stale; then it is read anew when next asked for. */
   doubt(failure: Failure, type: ObjectType): boolean;
+  /** Takes in properties that were made just now. */
+  add(type: ObjectType, properties: readonly PropertyDefinition[]): void;
   /** All of it, or only what the properties of one type are. */
   forget(type?: ObjectType): void;
 }
@@ -84,6 +86,14 @@ export function createDefinitions({ client, clock, maxAgeMs = HOUR_MS }: Definit
       // Stages are options too, so a refused stage may mean a changed pipeline.
       const forgotten = [forgetName(`properties ${objectTypeId(type)}`), forgetName(`pipelines ${objectTypeId(type)}`)];
       return forgotten.includes(true);
+    },
+    add(type, properties) {
+      const name = `properties ${objectTypeId(type)}`;
+      const known = memory.get(name);
+      if (known === undefined) return;
+      const value = (known.value as ReturnType<Definitions['properties']>).then((listed): Result<ReadonlyMap<string, PropertyDefinition>> =>
+        listed.ok ? { ok: true, value: new Map([...listed.value, ...properties.map((property) => [property.name, property] as const)]) } : listed);
+      memory.set(name, { value, readAt: known.readAt });
     },
     forget: (type) => (type === undefined ? memory.clear() : void memory.delete(`properties ${objectTypeId(type)}`)),
   };

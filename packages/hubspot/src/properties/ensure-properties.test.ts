@@ -124,6 +124,22 @@ describe('ensure properties', () => {
     expect(JSON.parse(requests.at(-1)?.text ?? '').options.map((option: { value: string }) => option.value)).toEqual(['silver', 'gold']);
   });
 
+  test('does not ask again for what the caller knows', async () => {
+    const hubspot = registry();
+    const { client, requests } = scripted(hubspot.script);
+    expect(await client.properties.ensure('deals', group, wanted, { known: [] })).toMatchObject({ ok: true, value: { definitions: [{ name: 'shop_key' }, { name: 'paid' }, { name: 'tier' }] } });
+    expect(requests.map(({ method, path }) => `${method} ${path.split('/').at(-1)}`)).toEqual(['GET groups', 'POST groups', 'POST create']);
+  });
+
+  test('adds options only to a list that was read just now', async () => {
+    const hubspot = registry([{ name: 'tier', type: 'enumeration', options: [{ label: 'Silver', value: 'silver' }] }], ['storebridge']);
+    const { client, requests } = scripted(hubspot.script);
+    const listed = await client.properties.list('deals');
+    const known = (listed.ok ? listed.value : []).map((each) => ({ ...each, options: [] }));
+    await client.properties.ensure('deals', group, wanted.slice(2), { known });
+    expect(JSON.parse(requests.at(-1)?.text ?? '').options.map((option: { value: string }) => option.value)).toEqual(['silver', 'gold']);
+  });
+
   test('a limit of the subscription is named for the property it hits', async () => {
     const { client } = scripted((request) => (request.path.endsWith('/batch/create') ? refusal(400, 'limit reached', { category: 'API_LIMIT' }) : registry().script(request)));
     expect(await client.properties.ensure('deals', group, wanted)).toMatchObject({

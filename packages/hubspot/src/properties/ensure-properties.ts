@@ -1,18 +1,17 @@
 // Makes a group and its properties exist, whoever else may be doing the same.
 import type { Failure, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
-import type { CallOptions } from '../transport/call-options.ts';
 import type { CallDeps } from '../transport/call.ts';
 import { createProperties } from './create-properties.ts';
 import { planProperties } from './plan-properties.ts';
-import type { EnsuredProperties, PropertyGroup, PropertyPlan, WantedProperty } from './properties-api.ts';
+import type { EnsuredProperties, EnsureOptions, PropertyGroup, PropertyPlan, WantedProperty } from './properties-api.ts';
 import { createGroup, listGroups, listProperties, updateProperty } from './property-calls.ts';
 
 export interface EnsureRequest {
   readonly type: ObjectType;
   readonly group: PropertyGroup;
   readonly wanted: readonly WantedProperty[];
-  readonly options: CallOptions;
+  readonly options: EnsureOptions;
 }
 
 export async function planForAccount(deps: CallDeps, { type, group, wanted, options }: EnsureRequest): Promise<Result<PropertyPlan>> {
@@ -24,7 +23,7 @@ export async function planForAccount(deps: CallDeps, { type, group, wanted, opti
 
 /** Creates what is missing and adds missing options. Conflicts are reported and left as they are. */
 export async function ensureProperties(deps: CallDeps, request: EnsureRequest): Promise<Result<EnsuredProperties>> {
-  const planned = await planForAccount(deps, request);
+  const planned = await planToEnsure(deps, request);
   if (!planned.ok) return planned;
   const plan = planned.value;
   if (plan.createGroup) {
@@ -36,8 +35,20 @@ export async function ensureProperties(deps: CallDeps, request: EnsureRequest): 
     { type: request.type, group: request.group.name, wanted: plan.create, options: request.options },
   );
   const failed = outcomes.flatMap((outcome) => (outcome.status === 'failed' ? [{ name: outcome.key, failure: outcome.failure }] : []));
-  const created = outcomes.flatMap((outcome) => (outcome.status === 'written' ? [outcome.key] : []));
-  return { ok: true, value: { plan, created, failures: [...failed, ...(await addOptions(deps, request, plan))] } };
+  const written = outcomes.flatMap((outcome) => (outcome.status === 'written' ? [outcome] : []));
+  const failures = [...failed, ...(await addOptions(deps, request, plan))];
+  return { ok: true, value: { plan, created: written.map(({ key }) => key), definitions: written.map(({ property }) => property), failures } };
+}
+
+/** Options are only added to a list of options that was read just now: one that has become longer would be cut. */
+async function planToEnsure(deps: CallDeps, request: EnsureRequest): Promise<Result<PropertyPlan>> {
+  const { type, group, wanted, options } = request;
+  if (options.known === undefined) return planForAccount(deps, request);
+  const plan = planProperties(group, wanted, { properties: options.known, groups: [] });
+  if (plan.missingOptions.length > 0) return planForAccount(deps, request);
+  if (plan.create.length === 0) return { ok: true, value: plan };
+  const groups = await listGroups(deps, { type, options });
+  return groups.ok ? { ok: true, value: planProperties(group, wanted, { properties: options.known, groups: groups.value }) } : groups;
 }
 
 async function addOptions(

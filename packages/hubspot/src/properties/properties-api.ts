@@ -93,7 +93,14 @@ export interface EnsuredProperties {
   readonly plan: PropertyPlan;
   /** Names created by this call. */
   readonly created: readonly string[];
+  /** What these are now. */
+  readonly definitions: readonly PropertyDefinition[];
   readonly failures: readonly { readonly name: string; readonly failure: Failure }[];
+}
+
+export interface EnsureOptions extends CallOptions {
+  /** What the type has, as far as the caller knows; then it is not asked again. */
+  readonly known?: readonly PropertyDefinition[];
 }
 
 export interface PropertiesApi {
@@ -135,6 +142,6 @@ export interface PropertiesApi {
     type: ObjectType,
     group: PropertyGroup,
     wanted: readonly WantedProperty[],
-    options?: CallOptions,
+    options?: EnsureOptions,
   ): Promise<Result<EnsuredProperties>>;
 }
