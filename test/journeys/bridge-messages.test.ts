@@ -215,6 +215,21 @@ describe('messages', () => {
     expect(body.message).toContain('PUT /extensions/ecomm/v2/stores');
   });
 
+  test('for the store that the bridge had from the beginning make it, as soon as there are settings', async () => {
+    await bridge.sql('delete from bridge_settings');
+    const early = await bridge.send('CONTACT', [upsert('d1', {})], 'default');
+    expect([early.status, early.body.message]).toEqual([404, expect.stringContaining('PUT /extensions/ecomm/v2/settings')]);
+    await bridge.call('PUT', '/v2/settings', BRIDGE_SETTINGS);
+    expect((await bridge.call('GET', '/v2/stores/default')).status).toBe(404);
+    const answers = await Promise.all(['d1', 'd2', 'd3', 'd4'].map((id) => bridge.send('CONTACT', [upsert(id, { email: `${id}@shop.com` })], 'default')));
+    expect(answers.map(({ status }) => status)).toEqual([204, 204, 204, 204]);
+    const { body } = await bridge.call('GET', '/v2/stores');
+    expect(body.results.filter(({ id }: { readonly id: string }) => id === 'default')).toEqual([{ id: 'default', label: 'Custom', adminUri: null }]);
+    await bridge.rest();
+    expect(bridge.house.contact('d4@shop.com')).toBeDefined();
+    expect((await bridge.status('CONTACT', 'd1', 'default')).body).toMatchObject({ hubspotId: expect.any(String), errors: [] });
+  });
+
   test('of more than five megabytes are refused', async () => {
     const { status, body } = await bridge.call('PUT', '/v2/sync/messages', JSON.stringify({ pad: 'x'.repeat(5 * 1024 * 1024) }));
     expect([status, body.category]).toEqual([413, 'VALIDATION_ERROR']);
