@@ -53,6 +53,7 @@ async function deliverInRounds(drain: Drain, due: readonly WaitingIntent[]): Pro
   const settings = await shopSettings(journey, due);
   const inHand = { priority: mostUrgent(due), shops: [...new Set(due.map(({ shopId }) => shopId))] };
   const rounds = [...Map.groupBy(due, ({ intent }) => intent.objectType)].toSorted(([one], [other]) => roundOf(one) - roundOf(other));
+  drain.connection.properties.foresee(new Map(rounds.map(([objectType, ofType]) => [objectType, wantedBy(ofType, settings.groups)])));
   for (const [objectType, ofType] of rounds) {
     const deliveries = await deliverRound(drain, settings, objectType, ofType);
     const settlement = await settleDeliveries(journey, portal, deliveries);
@@ -81,7 +82,7 @@ async function deliverRound(drain: Drain, settings: ShopSettings, objectType: st
 /** A property that a mapping brings along may have been deleted in HubSpot; it is made again, and what lacked it gets a second chance. */
 async function deliverType(drain: Drain, objectType: string, deliverables: readonly DeliverableIntent[], { groups }: ShopSettings): Promise<readonly Delivery[]> {
   if (deliverables.length === 0) return [];
-  const wanted = wantedBy(deliverables, groups);
+  const wanted = wantedBy(deliverables.map(({ waiting }) => waiting), groups);
   const { connection } = drain;
   const deliveries = await deliverOnce(drain, objectType, deliverables, wanted);
   const curable = new Set(deliveries.filter((delivery) => lacksOneOf(wanted, delivery)));
@@ -93,7 +94,7 @@ async function deliverType(drain: Drain, objectType: string, deliverables: reado
 
 /** What is to go is looked up by a key of ours, whose property may have been deleted as well. */
 async function removeAll({ properties }: PortalConnection, context: ArchivingContext, removals: readonly DeliverableIntent[]): Promise<readonly Delivery[]> {
-  const wanted = wantedBy(removals, context.groups);
+  const wanted = wantedBy(removals.map(({ waiting }) => waiting), context.groups);
   const deliveries = await archiveRemovals(context, removals);
   const curable = new Set(deliveries.filter((delivery) => lacksOneOf(wanted, delivery)));
   if (curable.size === 0) return deliveries;
@@ -102,8 +103,8 @@ async function removeAll({ properties }: PortalConnection, context: ArchivingCon
   return [...deliveries.filter((delivery) => !curable.has(delivery)), ...(await archiveRemovals(context, [...curable].map(({ deliverable }) => deliverable)))];
 }
 
-function wantedBy(deliverables: readonly DeliverableIntent[], groups: ShopSettings['groups']): readonly WantedGroup[] {
-  return [...new Set([...new Set(deliverables.map(({ waiting }) => waiting.mappingId))].flatMap((mapping) => groups.get(mapping) ?? []))];
+function wantedBy(due: readonly WaitingIntent[], groups: ShopSettings['groups']): readonly WantedGroup[] {
+  return [...new Set([...new Set(due.map(({ mappingId }) => mappingId))].flatMap((mapping) => groups.get(mapping) ?? []))];
 }
 
 async function deliverOnce({ journey, portal, connection }: Drain, objectType: string, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
