@@ -34,6 +34,11 @@ interface Owned {
   readonly made: MadeAssociation;
 }
 
+/** It could not be taken back. */
+interface Stuck extends Owned {
+  readonly failure: Failure;
+}
+
 type FailedDelivery = readonly [Delivery, Failure];
 
 /** @param deliveries of one shop and one object type. */
@@ -47,10 +52,11 @@ export async function associateDeliveries(context: AssociatingContext, deliverie
 
   const changes = associables.map((associable) => compare(associable, made.get(linkKey(associable.delivery.deliverable.waiting)) ?? []));
   // First what no longer holds: an association that leads elsewhere now is known by the same name.
-  const obsolete = await takeBack(context, changes.flatMap((each) => each.obsolete));
-  const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing));
+  const stuck = await takeBack(context, changes.flatMap((each) => each.obsolete));
+  const inTheWay = new Set(stuck.map(({ made: each }) => nameOf(each)));
+  const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing).filter((pair) => !inTheWay.has(nameOf(toMade(pair)))));
   await loseAll(context, lost);
-  const failures = new Map<Delivery, Failure>([...obsolete, ...refused]);
+  const failures = new Map<Delivery, Failure>([...stuck.map(({ associable, failure }) => [associable.delivery, failure] as const), ...refused]);
   const lostEnds = new Set(lost.map(({ end }) => endKey(end.end)));
   const awaited = new Map(associables.map(({ delivery, ends }) => [delivery, ends.filter(({ end, state }) => state.status === 'expected' || lostEnds.has(endKey(end))).map(({ end }) => endKey(end))]));
   return deliveries.map((delivery) => withAssociations(delivery, failures.get(delivery), awaited.get(delivery) ?? []));
@@ -84,6 +90,11 @@ function compare(associable: Associable, made: readonly (MadeAssociation | Unsur
     return end.state.status === 'expected' && end.state.isAnother === true && !end.isParent;
   });
   return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
+}
+
+/** By which an association is known, wherever it leads. */
+function nameOf({ mappingId, recordId, to }: MadeAssociation): string {
+  return `${linkKey({ mappingId, recordId })} ${endKey(to)}`;
 }
 
 function isMade(made: MadeAssociation | UnsureAssociation | undefined, { objectId }: Associable, end: ReachedEnd): boolean {
@@ -132,8 +143,8 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
  * Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten.
  * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it.
  */
-async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly FailedDelivery[]> {
-  const failures: FailedDelivery[] = [];
+async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly Stuck[]> {
+  const stuck: Stuck[] = [];
   const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
   const associations = obsolete.filter(({ made }) => !isReference(made)).map(({ made }) => made);
   const shared = await sharedAssociations(journey.db, portal.workspaceId, portal.portalId, associations);
@@ -149,10 +160,10 @@ async function takeBack({ journey, portal, client, objectType, priority, mapping
     await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => isGone(outcomes[index])).map(({ made }) => made));
     for (const [index, outcome] of outcomes.entries()) {
       const owned = group[index];
-      if (owned !== undefined && outcome.status === 'failed' && !isGone(outcome)) failures.push([owned.associable.delivery, outcome.failure]);
+      if (owned !== undefined && outcome.status === 'failed' && !isGone(outcome)) stuck.push({ ...owned, failure: outcome.failure });
     }
   }
-  return failures;
+  return stuck;
 }
 
 function withAssociations(delivery: Delivery, failure: Failure | undefined, awaits: readonly string[]): Delivery {

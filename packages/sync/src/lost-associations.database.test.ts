@@ -68,3 +68,32 @@ describe.each(['call', 'answer'] as const)('when the process ends at any %s to H
     expect(cut).toBeLessThan(MOST_STEPS);
   });
 });
+
+describe('a deal of an earlier attempt that is found after the answer to its creation was lost', () => {
+  test('is associated with a customer who was not there at the earlier attempt', async () => {
+    const cut = await endAtEachStep('answer', async (code, crash) => {
+      const customer = `cured-${code}@shop.com`.toLowerCase();
+      await house.note(order(`FOUND-${code}`, 'refused-by-hubspot@shop.example'));
+      await house.carry();
+      const isDone = await house.deliver(crash);
+      house.simulator.addFault({ match: { method: 'POST', path: '/crm/objects/2026-03/deals/batch/create' }, effect: { kind: 'drop', commit: false } });
+      await house.tell(order(`FOUND-${code}`, customer));
+      house.simulator.clearFaults();
+      await house.tell();
+      expect(customersOf(`FOUND-${code}`)).toEqual([customer]);
+      return isDone;
+    });
+    expect(cut).toBeGreaterThan(1);
+    expect(cut).toBeLessThan(MOST_STEPS);
+  });
+});
+
+test('a customer that cannot be taken back for now is not forgotten', async () => {
+  await house.tell(order('STUCK', 'former-stuck@shop.com'));
+  house.simulator.addFault({ match: { method: 'POST', path: '/crm/associations/2026-03/deals/contacts/batch/archive' }, times: 'always', effect: { kind: 'status', status: 503 } });
+  await house.tell(order('STUCK', 'present-stuck@shop.com'));
+  expect(customersOf('STUCK')).toContain('former-stuck@shop.com');
+  house.simulator.clearFaults();
+  await house.tell(order('STUCK', 'present-stuck@shop.com'));
+  expect(customersOf('STUCK')).toEqual(['present-stuck@shop.com']);
+});
