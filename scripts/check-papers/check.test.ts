@@ -15,7 +15,8 @@ describe('a paper is true', () => {
     ['when a pattern fits', 'All of `packages/*/src`.'],
     ['when its scripts exist', 'Run `npm run verify`, then `npm test`.'],
     ['when its commands exist', '```sh\nnpx storebridge serve\nstorebridge sync --help\n```'],
-    ['when it speaks of other things', '`application/json`, `/api/v1`, `data/lock`, `@storebridge/domain`, `packages/<name>`, [site](https://a.test/b), [below](#part)'],
+    ['when it speaks of other things', '`application/json`, `/api/v1`, `data/lock`, `@storebridge/domain`, `packages/<name>`, [site](https://a.test/b#part)'],
+    ['when its headings exist', '[below](#how-it-is--and-was)\n\n## How it is – and was'],
     ['when it only mentions the product', 'With `storebridge.yaml`, storebridge connects shops.'],
     ['when a script belongs to a workspace', '`npm run build -w packages/admin`'],
   ])('%s', (_, text) => {
@@ -37,6 +38,8 @@ describe('a paper is behind', () => {
     ['another paper', 'See `MANUAL.md`.', 'MANUAL.md does not exist'],
     ['a link', 'See [it](docs/gone.md#part).', 'docs/gone.md does not exist'],
     ['a link on code', 'See [`code`](docs/gone.md).', 'docs/gone.md does not exist'],
+    ['a heading', 'See [below](#part).\n\n## Other part', 'this paper has no heading #part'],
+    ['a heading of another paper', 'See [there](README.md#part).', 'README.md has no heading #part'],
     ['a script', 'Run `npm run fly`.', 'there is no npm script "fly"'],
     ['npm start', 'Run `npm start`.', 'there is no npm script "start"'],
     ['a command', 'Run `storebridge fly --high`.', 'there is no command "storebridge fly"'],

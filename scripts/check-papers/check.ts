@@ -17,6 +17,8 @@ function judge(repository: Repository, paper: Paper, mention: Mention): string |
   switch (mention.kind) {
     case 'path':
       return hasPath(repository, paper, mention.path) ? undefined : `${mention.path} does not exist`;
+    case 'heading':
+      return hasHeading(repository, paper, mention) ? undefined : `${mention.path === '' ? 'this paper' : mention.path} has no heading #${mention.anchor}`;
     case 'script':
       return repository.scripts.includes(mention.script) ? undefined : `there is no npm script "${mention.script}"`;
     case 'command':
@@ -30,4 +32,16 @@ function judge(repository: Repository, paper: Paper, mention: Mention): string |
 function hasPath({ has }: Repository, paper: Paper, named: string): boolean {
   const beside = path.posix.join(path.posix.dirname(paper.path), named);
   return has(beside) || has(path.posix.normalize(named));
+}
+
+/** Papers of other folders are not read, and believed. */
+function hasHeading({ papers }: Repository, paper: Paper, { path: named, anchor }: { readonly path: string; readonly anchor: string }): boolean {
+  const beside = path.posix.join(path.posix.dirname(paper.path), named);
+  const target = named === '' ? paper : papers.find((each) => each.path === beside || each.path === path.posix.normalize(named));
+  return target === undefined || anchorsOf(target.text).includes(anchor);
+}
+
+/** As GitHub makes them: https://docs.github.com/en/get-started/writing-on-github/getting-started-with-writing-and-formatting-on-github/basic-writing-and-formatting-syntax#section-links */
+function anchorsOf(text: string): readonly string[] {
+  return [...text.matchAll(/^#{1,6} (.+)$/gmu)].map(([, heading = '']) => heading.toLowerCase().replaceAll(/[^\p{L}\p{N} _-]/gu, '').replaceAll(' ', '-'));
 }

@@ -1,7 +1,9 @@
-// What a paper names that can be looked up: paths, npm scripts and commands of Storebridge.
+// What a paper names that can be looked up: paths, headings, npm scripts and commands of Storebridge.
 
 export type Mention =
   | { readonly kind: 'path'; readonly path: string; readonly line: number }
+  /** Of another paper, or of this one where the path is empty. */
+  | { readonly kind: 'heading'; readonly path: string; readonly anchor: string; readonly line: number }
   | { readonly kind: 'script'; readonly script: string; readonly line: number }
   | { readonly kind: 'command'; readonly command: string; readonly line: number };
 
@@ -24,9 +26,11 @@ export function findMentions(paper: string): readonly Mention[] {
     }
     if (isFenced) return mentionsInCode(text, line);
     const spans = matches(text, CODE_SPAN);
-    const links = matches(text.replaceAll(CODE_SPAN, 'code'), LINK).flatMap((target) => pathOfLink(target) ?? []);
+    const targets = matches(text.replaceAll(CODE_SPAN, 'code'), LINK);
+    const links = targets.flatMap((target) => pathOfLink(target) ?? []);
     return [
       ...[...spans.filter(isPath), ...links].map((path) => ({ kind: 'path', path, line }) as const),
+      ...targets.flatMap((target) => headingOfLink(target) ?? []).map((heading) => ({ kind: 'heading', ...heading, line }) as const),
       ...spans.flatMap((span) => mentionsInCode(span, line)),
     ];
   });
@@ -48,6 +52,11 @@ function mentionsInCode(code: string, line: number): readonly Mention[] {
 function pathOfLink(target: string): string | undefined {
   if (/^[a-z][a-z+.-]*:|^#|^\/\//u.test(target)) return undefined;
   return decodeURIComponent(target.replace(/[#?].*$/u, ''));
+}
+
+function headingOfLink(target: string): { readonly path: string; readonly anchor: string } | undefined {
+  const [, file = '', anchor] = /^(?![a-z][a-z+.-]*:|\/\/)([^#]*\.md)?#(.+)$/u.exec(target) ?? [];
+  return anchor === undefined ? undefined : { path: decodeURIComponent(file), anchor };
 }
 
 function matches(text: string, pattern: RegExp): readonly string[] {

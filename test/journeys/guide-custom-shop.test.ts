@@ -51,8 +51,8 @@ async function isWhole(name: string, email: string): Promise<boolean> {
   return true;
 }
 
-test('the guide names every type of error, every stage and every call', async () => {
-  const guide = guideText('custom-shop.md');
+test('the reference names every type of error, every stage and every call', async () => {
+  const guide = guideText('bridge-api.md');
   for (const word of [...BRIDGE_ERROR_TYPES, ...STAGES.map(({ value }) => value)]) expect(guide).toContain(`\`${word}\``);
   const { body } = await bridge.call('GET', '/v2/openapi.json');
   for (const address of Object.keys(body.paths)) expect(guide).toContain(address);

@@ -2,7 +2,7 @@
 import type { Caller } from './call.ts';
 import type { ObjectType } from './messages.ts';
 
-/** What to do about each stands in the guide docs/guides/custom-shop.md. */
+/** What to do about each stands in the guide docs/guides/bridge-api.md. */
 export type SyncErrorType =
   | 'INACTIVE_PORTAL' | 'NO_SYNC_SETTINGS' | 'SETTINGS_NOT_ENABLED' | 'NO_MAPPINGS_DEFINED' | 'MISSING_REQUIRED_PROPERTY' | 'NO_PROPERTIES_DEFINED'
   | 'INVALID_ASSOCIATION_PROPERTY' | 'INVALID_DEAL_STAGE' | 'INVALID_EMAIL_ADDRESS' | 'INVALID_ENUM_PROPERTY' | 'UNKNOWN_ERROR';
