@@ -3,14 +3,16 @@ import path from 'node:path';
 import type { Finding } from '../finding.ts';
 import { findMentions, type Mention } from './mentions.ts';
 import type { Paper, Repository } from './repository.ts';
+import { checkVocabulary } from './vocabulary.ts';
 
 export function checkPapers(repository: Repository): readonly Finding[] {
-  return repository.papers.flatMap((paper) =>
-    findMentions(paper.text).flatMap((mention) => {
+  return repository.papers.flatMap((paper) => [
+    ...findMentions(paper.text).flatMap((mention) => {
       const words = judge(repository, paper, mention);
       return words === undefined ? [] : [{ file: paper.path, line: mention.line, words }];
     }),
-  );
+    ...(paper.path === 'VOCABULARY.md' ? checkVocabulary(paper) : []),
+  ]);
 }
 
 function judge(repository: Repository, paper: Paper, mention: Mention): string | undefined {
