@@ -28,3 +28,26 @@ test('a connection that is lost between two statements of a transaction fails th
   await expect(work).rejects.toThrow(/connection|terminat/i);
   expect((await sql<{ three: number }>`select 3 as three`.execute(database.db)).rows).toEqual([{ three: 3 }]);
 });
+
+test('whoever listens while the database is away asks for it one attempt at a time, and hears again by one connection', async () => {
+  const refusedAt: number[] = [];
+  const heard: string[] = [];
+  const onError = ({ message }: Error): void => {
+    if (message.includes('not currently accepting')) refusedAt.push(performance.now());
+  };
+  const listening = openDatabase({ url: databaseUrl(inject('clusterUrl'), name), onError });
+  const subscription = await listening.listen('news', (payload) => void heard.push(payload));
+  const connections = async () => (await ask(inject('clusterUrl'), `select pid from pg_stat_activity where datname = $1 and application_name = 'storebridge-listen'`, [name])).length;
+  await ask(inject('clusterUrl'), `alter database ${name} with allow_connections false`);
+  await ask(inject('clusterUrl'), 'select pg_terminate_backend(pid, 5000) from pg_stat_activity where datname = $1', [name]);
+  await expect.poll(() => refusedAt.length, { timeout: 20_000 }).toBeGreaterThanOrEqual(5);
+  const gaps = refusedAt.slice(1).map((at, index) => at - (refusedAt[index] ?? at));
+  expect(Math.min(...gaps), 'a pause between two attempts').toBeGreaterThan(400);
+  await ask(inject('clusterUrl'), `alter database ${name} with allow_connections true`);
+  await expect.poll(() => heard, { timeout: 20_000 }).toEqual(['']);
+  expect(await connections()).toBe(1);
+  await ask(databaseUrl(inject('clusterUrl'), name), `notify news, 'once'`);
+  await expect.poll(() => heard).toEqual(['', 'once']);
+  await subscription.close();
+  await listening.close();
+});

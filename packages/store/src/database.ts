@@ -106,11 +106,17 @@ async function listen(options: DatabaseOptions, channel: string, onPayload: (pay
     const fresh = new Client({ connectionString: options.url, application_name: 'storebridge-listen', keepAlive: true });
     fresh.on('error', options.onError);
     fresh.on('notification', (message) => onPayload(message.payload ?? ''));
+    try {
+      await fresh.connect();
+      await fresh.query(`listen ${escapeIdentifier(channel)}`);
+    } catch (error) {
+      await fresh.end().catch(() => undefined);
+      throw error;
+    }
+    // Also an attempt that fails has an end: only who was connected connects again, or each failure would begin one attempt more.
     fresh.on('end', () => {
       if (!state.isClosed) void reconnect();
     });
-    await fresh.connect();
-    await fresh.query(`listen ${escapeIdentifier(channel)}`);
     return fresh;
   }
 
@@ -118,7 +124,8 @@ async function listen(options: DatabaseOptions, channel: string, onPayload: (pay
     while (!state.isClosed) {
       try {
         client = await subscribe();
-        onPayload('');
+        if (state.isClosed) await client.end();
+        else onPayload('');
         return;
       } catch (error) {
         options.onError(error instanceof Error ? error : new Error(String(error)));
