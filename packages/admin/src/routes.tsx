@@ -11,6 +11,9 @@ import { PlainLayout } from './shell/plain-layout.tsx';
 import { RootLayout } from './shell/root-layout.tsx';
 import { ShellLayout } from './shell/shell-layout.tsx';
 
+/** Why a consent came to nothing, where nobody knows the page from which the person was sent away. */
+const failure = (raw: Record<string, unknown>): { readonly failed?: string } => (typeof raw['failed'] === 'string' ? { failed: raw['failed'] } : {});
+
 const root = createRootRouteWithContext<{ readonly queryClient: QueryClient }>()({ component: RootLayout, notFoundComponent: LostPage, errorComponent: ErrorPage });
 
 // Before one is signed in
@@ -18,7 +21,7 @@ const plain = createRoute({ getParentRoute: () => root, id: 'plain', component: 
 const signIn = createRoute({
   getParentRoute: () => plain,
   path: '/sign-in',
-  validateSearch: (raw: Record<string, unknown>): { readonly to?: string } => (typeof raw['to'] === 'string' && /^\/(?!\/)/.test(raw['to']) ? { to: raw['to'] } : {}),
+  validateSearch: (raw: Record<string, unknown>): { readonly to?: string; readonly failed?: string } => ({ ...(typeof raw['to'] === 'string' && /^\/(?!\/)/.test(raw['to']) ? { to: raw['to'] } : {}), ...failure(raw) }),
   component: lazyRouteComponent(() => import('./pages/account/sign-in.tsx'), 'SignInPage'),
 });
 const setup = createRoute({ getParentRoute: () => plain, path: '/setup', component: lazyRouteComponent(() => import('./pages/setup/setup.tsx'), 'SetupPage') });
@@ -40,7 +43,7 @@ const inside = createRoute({
     }
   },
 });
-const start = createRoute({ getParentRoute: () => inside, path: '/', component: lazyRouteComponent(() => import('./pages/account/start.tsx'), 'StartPage') });
+const start = createRoute({ getParentRoute: () => inside, path: '/', validateSearch: failure, component: lazyRouteComponent(() => import('./pages/account/start.tsx'), 'StartPage') });
 const profile = createRoute({ getParentRoute: () => inside, path: '/profile', component: lazyRouteComponent(() => import('./pages/account/profile.tsx'), 'ProfilePage') });
 const addWorkspace = createRoute({ getParentRoute: () => inside, path: '/workspaces/new', component: lazyRouteComponent(() => import('./pages/account/new-workspace.tsx'), 'NewWorkspacePage') });
 
@@ -52,10 +55,10 @@ const workspace = createRoute({
     if (!context.me.workspaces.some(({ id }) => String(id) === params.workspace)) throw notFound();
   },
 });
-const home = createRoute({ getParentRoute: () => workspace, path: '/', component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'HomePage') });
+const home = createRoute({ getParentRoute: () => workspace, path: '/', validateSearch: failure, component: lazyRouteComponent(() => import('./pages/home/home.tsx'), 'HomePage') });
 const shops = createRoute({ getParentRoute: () => workspace, path: '/shops', validateSearch: listSearch(['search']), component: lazyRouteComponent(() => import('./pages/shop-list/shop-list.tsx'), 'ShopListPage') });
 const addShop = createRoute({ getParentRoute: () => workspace, path: '/shops/new', validateSearch: listSearch(['grant', 'connector', 'denied', 'failed']), component: lazyRouteComponent(() => import('./pages/shops/add-shop.tsx'), 'AddShopPage') });
-const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
+const portals = createRoute({ getParentRoute: () => workspace, path: '/hubspot', validateSearch: failure, component: lazyRouteComponent(() => import('./pages/hubspot/accounts.tsx'), 'AccountsPage') });
 const kit = createRoute({ getParentRoute: () => workspace, path: '/hubspot/$portal/kit', component: lazyRouteComponent(() => import('./pages/hubspot/kit-page.tsx'), 'KitPage') });
 const problems = createRoute({ getParentRoute: () => workspace, path: '/problems', validateSearch: listSearch(['shop', 'kind', 'cause', 'search']), component: lazyRouteComponent(() => import('./pages/problems/workspace-problems.tsx'), 'WorkspaceProblemsPage') });
 const runs = createRoute({ getParentRoute: () => workspace, path: '/runs', validateSearch: listSearch(['shop', 'kind', 'state']), component: lazyRouteComponent(() => import('./pages/runs/runs.tsx'), 'RunsPage') });

@@ -3,6 +3,7 @@ import { useQuery, useQueryClient } from '@tanstack/react-query';
 import { getRouteApi, useRouter } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { operation } from '../../api/queries.ts';
+import { ConsentFailureNote } from '../../parts/consent-failure.tsx';
 import { Warning } from '../../parts/warning.tsx';
 import { texts } from '../../texts/index.ts';
 import { PasswordForm } from './password-form.tsx';
@@ -12,7 +13,7 @@ import { SecondFactorForm } from './second-factor-form.tsx';
 const route = getRouteApi('/plain/sign-in');
 
 export function SignInPage(): ReactElement {
-  const { to = '/' } = route.useSearch();
+  const { to = '/', failed } = route.useSearch();
   const [step, setStep] = useState<'password' | 'second-factor'>('password');
   const setup = useQuery(operation('getSetup'));
   const router = useRouter();
@@ -26,6 +27,7 @@ export function SignInPage(): ReactElement {
   return (
     <PlainPage key={step} title={words.title}>
       {setup.data?.isNeeded === true && <Warning tone="info">{words.setupNeeded}</Warning>}
+      <ConsentFailureNote failed={failed} />
       <PasswordForm onDone={enter} onSecondFactor={() => setStep('second-factor')} />
     </PlainPage>
   );

@@ -6,16 +6,16 @@ import { LinkButton } from '../../parts/link.tsx';
 import { Section } from '../../parts/section.tsx';
 import { useWorkspaceId } from '../../shell/workspace.ts';
 import { texts } from '../../texts/index.ts';
-import { FIRST_STEPS, type FirstStep, type FirstSteps } from './first-steps.ts';
+import type { FirstStep, FirstSteps } from './first-steps.ts';
 import classes from './home.module.css';
 
 const words = texts.home.first;
 
-export function FirstStepsSection({ done, shop }: FirstSteps): ReactElement {
+export function FirstStepsSection({ steps, done, shop }: FirstSteps): ReactElement {
   return (
-    <Section title={words.title} text={words.text}>
+    <Section title={words.title} text={words.text(steps.length)}>
       <ol className={classes['steps']}>
-        {FIRST_STEPS.map((step, index) => <Step key={step} step={step} number={index + 1} state={index < done ? 'done' : index === done ? 'now' : 'later'} shop={shop?.slug} />)}
+        {steps.map((step, index) => <Step key={step} step={step} number={index + 1} state={index < done ? 'done' : index === done ? 'now' : 'later'} shop={shop?.slug} />)}
       </ol>
     </Section>
   );
@@ -52,6 +52,9 @@ function StepLink({ step, shop }: { readonly step: FirstStep; readonly shop: str
   if (shop === undefined || step === 'add-shop') return <LinkButton to="/w/$workspace/shops/new" params={{ workspace }}>{action}</LinkButton>;
   const params = { workspace, shop };
   if (step === 'enable') return <LinkButton to="/w/$workspace/shops/$shop/settings/plugins" params={params}>{action}</LinkButton>;
+  if (step === 'fields') return <LinkButton to="/w/$workspace/custom-shops/fields" params={{ workspace }}>{action}</LinkButton>;
+  if (step === 'send') return <LinkButton to="/w/$workspace/custom-shops" params={{ workspace }}>{action}</LinkButton>;
+  if (step === 'post') return <LinkButton to="/w/$workspace/shops/$shop/settings" params={params}>{action}</LinkButton>;
   if (step === 'arrive') return <LinkButton to="/w/$workspace/shops/$shop/orders" params={params}>{action}</LinkButton>;
   return <LinkButton to="/w/$workspace/shops/$shop/hubspot" params={params}>{action}</LinkButton>;
 }

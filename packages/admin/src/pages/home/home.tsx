@@ -1,8 +1,10 @@
 // The workspace at a glance.
 import { Stack, Text } from '@mantine/core';
 import type { AnswerOf } from '@storebridge/server/contract';
+import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useOperation } from '../../api/queries.ts';
+import { ConsentFailureNote } from '../../parts/consent-failure.tsx';
 import { Figures } from '../../parts/figures.tsx';
 import { LinkButton, TextLink } from '../../parts/link.tsx';
 import { ListTable } from '../../parts/list-table.tsx';
@@ -22,6 +24,7 @@ import { PortalList } from './portal-list.tsx';
 type Overview = AnswerOf<'getOverview'>;
 
 const words = texts.home;
+const route = getRouteApi('/inside/w/$workspace/');
 /** The others are in the list of all shops. */
 const SHOPS_AT_A_GLANCE = 10;
 const COLUMNS = SHOP_COLUMNS.filter(({ key }) => key !== 'system');
@@ -32,13 +35,17 @@ export function HomePage(): ReactElement {
   return (
     <>
       <PageHeader title={name ?? words.title} />
-      <Loaded query={overview} lines={8}>{(loaded) => <Glance overview={loaded} />}</Loaded>
+      <Stack gap="lg">
+        <ConsentFailureNote failed={route.useSearch().failed} />
+        <Loaded query={overview} lines={8}>{(loaded) => <Glance overview={loaded} />}</Loaded>
+      </Stack>
     </>
   );
 }
 
 function Glance({ overview }: { readonly overview: Overview }): ReactElement {
-  const steps = firstSteps(overview.shops);
+  const connectors = useOperation('listConnectors');
+  const steps = connectors.isPending ? undefined : firstSteps(overview.shops, connectors.data?.items ?? []);
   return (
     <Stack gap="lg">
       {overview.problems > 0 && <ProblemBox count={overview.problems} />}

@@ -3,9 +3,11 @@ import { Button, Modal, Stack, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconPlus } from '@tabler/icons-react';
 import type { PortalSummary } from '@storebridge/server/contract';
+import { getRouteApi } from '@tanstack/react-router';
 import { useState, type ReactElement } from 'react';
 import { useAction, useOperation } from '../../api/queries.ts';
 import { ActionButton } from '../../parts/action-button.tsx';
+import { ConsentFailureNote } from '../../parts/consent-failure.tsx';
 import { EmptyState } from '../../parts/empty-state.tsx';
 import { ExternalLink } from '../../parts/external-link.tsx';
 import { TextLink } from '../../parts/link.tsx';
@@ -18,9 +20,11 @@ import { AccountDetails } from './account-details.tsx';
 import { TokenForm } from './token-form.tsx';
 
 const words = texts.hubspot.accounts;
+const route = getRouteApi('/inside/w/$workspace/hubspot');
 
 export function AccountsPage(): ReactElement {
   const workspace = useWorkspaceId();
+  const { failed } = route.useSearch();
   const place = useMembership()?.name;
   const portals = useOperation('listPortals', { params: { workspace } });
   const { whyNot } = useMay('portals:write');
@@ -39,6 +43,7 @@ export function AccountsPage(): ReactElement {
   return (
     <>
       <PageHeader title={words.title} subtitle={words.subtitle} place={place} actions={<ActionButton leftSection={<IconPlus size={18} aria-hidden />} whyNot={whyNot} onClick={adding.open}>{words.add}</ActionButton>} />
+      <ConsentFailureNote failed={failed} title={texts.hubspot.page.failed} />
       <ListTable
         caption={words.caption}
         query={portals}

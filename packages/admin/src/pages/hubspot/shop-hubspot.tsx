@@ -1,9 +1,10 @@
 // The HubSpot page of a shop: connecting it, what it is connected to, and its object mappings.
 import { Stack } from '@mantine/core';
-import { CONSENT_FAILURES, type ConsentFailureText, type ShopDetail } from '@storebridge/server/contract';
+import type { ShopDetail } from '@storebridge/server/contract';
 import { getRouteApi } from '@tanstack/react-router';
 import type { ReactElement } from 'react';
 import { useOperation } from '../../api/queries.ts';
+import { ConsentFailureNote } from '../../parts/consent-failure.tsx';
 import { LinkButton } from '../../parts/link.tsx';
 import { Loaded } from '../../parts/loading.tsx';
 import { PageHeader } from '../../parts/page-header.tsx';
@@ -38,12 +39,7 @@ function Return(): ReactElement | null {
   const search = route.useSearch();
   if (search.connected !== undefined) return <div role="status"><Warning tone="success">{words.active}</Warning></div>;
   if (search.denied !== undefined) return <Warning>{words.denied}</Warning>;
-  const failure = failureOf(search.failed);
-  return failure === undefined ? null : <Warning tone="danger" title={words.failed}>{failure.message} {failure.remedy}</Warning>;
-}
-
-function failureOf(name: string | undefined): ConsentFailureText | undefined {
-  return Object.entries(CONSENT_FAILURES).find(([failure]) => failure === name)?.[1];
+  return <ConsentFailureNote failed={search.failed} title={words.failed} />;
 }
 
 function Content({ shop }: { readonly shop: ShopDetail }): ReactElement {

@@ -22,16 +22,19 @@ export const home = {
   },
   first: {
     title: 'Your first order in HubSpot',
-    text: 'Five steps, in this order. Each is ticked off as soon as it is done.',
+    text: (count: number) => `${count === 4 ? 'Four' : 'Five'} steps, in this order. Each is ticked off as soon as it is done.`,
     done: 'Done',
     now: 'Next',
     later: 'Later',
     steps: {
       'add-shop': { title: 'Add a shop', text: 'Choose your shop system, and show Storebridge the way to your shop.', action: 'Add shop' },
       enable: { title: 'Enable the HubSpot integration', text: 'You find it among the plugins of the shop.', action: 'Go to plugins' },
-      connect: { title: 'Request access', text: 'HubSpot asks you which account Storebridge may write to.', action: 'Connect to HubSpot' },
+      connect: { title: 'Connect to HubSpot', text: 'Request access: HubSpot asks you which account Storebridge may write to. A token of the account does as well.', action: 'Connect to HubSpot' },
       map: { title: 'Map fields', text: 'Choose what becomes a contact or a deal. A preset does it in one click.', action: 'Set up object mappings' },
+      fields: { title: 'Say which field goes where', text: 'Your shop sends fields under names of its own. Say once which HubSpot property each of them fills.', action: 'Set up the fields' },
       arrive: { title: 'See your first order arrive', text: 'The next order arrives within seconds or minutes. Older orders are sent when you ask for it: open an order and press “Sync now”.', action: 'Show orders' },
+      post: { title: 'See your first order arrive', text: 'Your shop posts its orders by itself. Look up the address, and enter it in your shop or its hub: the next order arrives within seconds.', action: 'Show the address' },
+      send: { title: 'See your first order arrive', text: 'Your shop needs the address and an API key; both are under “Custom shops”. There you can also send a sample order, and take it away again.', action: 'Go to custom shops' },
     },
   },
   examination: {

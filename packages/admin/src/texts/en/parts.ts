@@ -34,4 +34,5 @@ export const parts = {
     nothingFound: 'Nothing matches these filters.',
   },
   states: { failed: 'This could not be loaded' },
+  consent: { failed: 'The access was not given' },
 };

@@ -54,7 +54,6 @@ export const shops = {
     theShopSystem: 'the shop system',
     deniedTitle: 'Access was not allowed',
     denied: (system: string) => `You did not allow the access in ${system}. Nothing was changed, and you can ask again.`,
-    failed: 'The access was not given',
     granted: (system: string) => `You allowed the access in ${system}.`,
   },
 
