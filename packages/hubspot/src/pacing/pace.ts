@@ -1,6 +1,6 @@
 // The arithmetic of pacing one bucket, pure: when the next call may go, and what an answer changes.
 import type { PaceObservation, Priority } from './pacer-port.ts';
-import { roomAt, withCall, type RecentCalls } from './rolling-window.ts';
+import { burstAt, roomAt, withCall, type RecentCalls } from './rolling-window.ts';
 
 /** At most `max` calls in any `windowMs` milliseconds, by HubSpot's count. */
 export interface BucketLimit {
@@ -10,8 +10,8 @@ export interface BucketLimit {
 
 /**
  * The state of one bucket; all numbers, so that it can live in one database row.
- * Two rules together: live calls go as long as the rolling window has room; all others also keep to the generic cell rate algorithm,
- * where `dueAt` is when a call would go if calls were evenly spread, and so leave room for live ones at any time.
+ * It is the generic cell rate algorithm within a rolling window: `dueAt` is when a call would go if calls were evenly spread. Live calls need not
+ * wait for that after a pause; the others always leave room for them.
  */
 export interface PaceState {
   readonly max: number;
@@ -29,7 +29,7 @@ export interface PaceState {
   readonly refusals: number;
 }
 
-/** Of calls that are not live. */
+/** Of the limit. The rolling window sees to it that both together stay within it. */
 const STEADY_PART = 0.9;
 const BURST_PART = 0.08;
 
@@ -44,10 +44,14 @@ export function startPace(limit: BucketLimit, now: number): PaceState {
 /** When the next call may go (epoch ms, not before `now`), and the state if it goes then. Taking the slot is up to the caller. */
 export function nextSlot(state: PaceState, now: number, priority: Priority = 'live'): { readonly at: number; readonly state: PaceState } {
   const spacing = spacingMs(state, now);
+  const ahead = (burstSize(state) - 1) * spacing;
   const window = { ...state, share: shareAt(state, now) };
-  const evenly = priority === 'live' ? now : state.dueAt - (burstSize(state) - 1) * spacing;
-  const at = Math.max(state.frozenUntil, evenly, roomAt(state.recent, window, now));
-  return { at, state: { ...state, dueAt: Math.max(at, state.dueAt) + spacing, recent: withCall(state.recent, window, at, now) } };
+  const evenly = state.dueAt - ahead;
+  const wanted = Math.max(now, priority === 'live' ? Math.min(evenly, burstAt(state.recent, window, now) ?? evenly) : evenly);
+  const at = Math.max(wanted, state.frozenUntil, roomAt(state.recent, window, now));
+  // Whoever was held up has not saved up calls meanwhile: they would only be held up together again.
+  const due = at > wanted ? at + ahead : at;
+  return { at, state: { ...state, dueAt: Math.max(due, state.dueAt) + spacing, recent: withCall(state.recent, window, at, now) } };
 }
 
 /** Milliseconds between two calls at the steady rate. */
@@ -56,7 +60,7 @@ function spacingMs(state: PaceState, now: number): number {
   return state.windowMs / (steady * shareAt(state, now));
 }
 
-/** How many of them may go at once after a pause. */
+/** How many calls of any kind may go at once after a pause. */
 function burstSize(state: PaceState): number {
   return Math.max(1, Math.floor(state.max * BURST_PART));
 }

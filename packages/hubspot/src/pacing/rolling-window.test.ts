@@ -1,41 +1,44 @@
 // Bursts after a pause, and what is left for those who come later.
 import { describe, expect, test } from 'vitest';
-import { roomAt, withCall, type RecentCalls } from './rolling-window.ts';
+import { burstAt, roomAt, withCall, type RecentCalls } from './rolling-window.ts';
 
 const WINDOW = { max: 100, windowMs: 10_000, share: 1 };
 
-/** Calls that all ask at once, one after the other. */
-function goFrom(now: number, count: number, before: RecentCalls = []): { readonly sent: readonly number[]; readonly recent: RecentCalls } {
-  let recent = before;
-  const sent = Array.from({ length: count }, () => {
-    const at = roomAt(recent, WINDOW, now);
-    recent = withCall(recent, WINDOW, at, now);
-    return at;
-  });
-  return { sent, recent };
+function callsAt(at: number, count: number, before: RecentCalls = []): RecentCalls {
+  return Array.from({ length: count }).reduce<RecentCalls>((recent) => withCall(recent, WINDOW, at, at), before);
 }
 
 describe('rolling window', () => {
-  test('lets three quarters of a window go at once after a pause', () => {
-    expect(goFrom(50_000, 71).sent.every((at) => at === 50_000)).toBe(true);
+  test('has room again when its oldest calls no longer count', () => {
+    expect(roomAt(callsAt(50_000, 95), WINDOW, 50_000)).toBe(50_000);
+    expect(roomAt(callsAt(50_000, 96), WINDOW, 50_000)).toBe(60_600);
+    expect(roomAt(callsAt(50_000, 96), WINDOW, 60_600)).toBe(60_600);
   });
 
-  test('spreads the rest of a window, so that no call waits long', () => {
-    const { sent } = goFrom(50_000, 95);
-    const waits = sent.slice(1).map((at, index) => at - (sent[index] ?? 0));
+  test('has less room with a smaller share', () => {
+    expect(roomAt(callsAt(50_000, 50), { ...WINDOW, share: 0.5 }, 50_000)).toBe(60_600);
+  });
+
+  test('lets three quarters of it go at once after a pause', () => {
+    expect(burstAt(callsAt(50_000, 71), WINDOW, 50_000)).toBe(50_000);
+    expect(burstAt(callsAt(50_000, 72), WINDOW, 50_000)).toBeGreaterThan(50_000);
+  });
+
+  test('spreads what is left after a burst', () => {
+    let recent = callsAt(50_000, 72);
+    const waits: number[] = [];
+    for (let now = 50_000; waits.length < 24; ) {
+      const at = burstAt(recent, WINDOW, now) ?? Infinity;
+      recent = withCall(recent, WINDOW, at, now);
+      waits.push(at - now);
+      now = at;
+    }
     expect(Math.max(...waits)).toBeLessThan(700);
-    expect(sent.at(-1)).toBeLessThan(60_700);
   });
 
-  test('forgets calls that no longer count', () => {
-    const { recent } = goFrom(50_000, 71);
-    expect(roomAt(recent, WINDOW, 70_000)).toBe(70_000);
-    expect(withCall(recent, WINDOW, 70_000, 70_000)).toEqual([[70_000, 1]]);
-  });
-
-  test('goes slower with a smaller share', () => {
-    const { recent } = goFrom(50_000, 60);
-    expect(roomAt(recent, WINDOW, 50_000)).toBe(50_000);
-    expect(roomAt(recent, { ...WINDOW, share: 0.5 }, 50_000)).toBeGreaterThan(60_000);
+  test('lets nothing more go at once before there was a pause', () => {
+    const recent = callsAt(50_000, 72);
+    expect(burstAt(recent, WINDOW, 61_000)).toBeUndefined();
+    expect(burstAt(recent, WINDOW, 71_100)).toBe(71_100);
   });
 });

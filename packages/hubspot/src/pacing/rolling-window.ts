@@ -1,7 +1,8 @@
-// The calls of the last moments, pure: when HubSpot's rolling window has room for one more.
+// The calls of the last moments, pure: how much room they leave in HubSpot's rolling window, and how much may go at once.
 
 /** Calls by the beginning of the moment in which they went (epoch ms), oldest first. */
-export type RecentCalls = readonly (readonly [beganAt: number, calls: number])[];
+export type RecentCalls = readonly Moment[];
+type Moment = readonly [beganAt: number, calls: number];
 
 export interface RollingWindow {
   /** What HubSpot lets go in any `windowMs` milliseconds. */
@@ -12,41 +13,64 @@ export interface RollingWindow {
 }
 
 /** Our window is longer than HubSpot's and holds less: room for clocks, networks and machines that are slow for a moment. */
-const STRETCH = 1.05;
-const USED_PART = 0.95;
+const STRETCH = 1.04;
+const USED_PART = 0.96;
 /** After a pause so much of that goes at once. The rest is spread over the window, so that nobody waits for the whole of it. */
 const AT_ONCE_PART = 0.75;
-const MOMENTS = 100;
+/** It was a pause when so many windows together held less. Calls that went at once and came late would meet those of a second burst. */
+const WINDOWS_OF_A_PAUSE = 2;
+const MOMENTS = 50;
 
-/** When a call may go, not before `now`. */
+/** When the window has room for another call, not before `now`. */
 export function roomAt(recent: RecentCalls, window: RollingWindow, now: number): number {
-  const most = Math.max(1, Math.floor(window.max * USED_PART * window.share));
-  const counting = recent.filter((moment) => endOfCounting(moment, window) > now);
-  let used = counting.reduce((sum, [, calls]) => sum + calls, 0);
+  const counting = within(recent, window, now, 1);
+  let used = callsOf(counting);
   let at = now;
   for (const moment of counting) {
-    if (used < most) break;
-    at = endOfCounting(moment, window);
+    if (used < mostOf(window)) break;
+    at = endOfCounting(moment, window, 1);
     used -= moment[1];
   }
-  const oldest = counting.find((moment) => endOfCounting(moment, window) > at);
+  return at;
+}
+
+/** When a call may go that does not keep to the steady rate; nothing where there was no pause. */
+export function burstAt(recent: RecentCalls, window: RollingWindow, now: number): number | undefined {
+  const most = mostOf(window);
+  const counting = within(recent, window, now, 1);
+  const used = callsOf(counting);
+  const before = callsOf(within(recent, window, now, WINDOWS_OF_A_PAUSE)) - used;
+  const atOnce = most * AT_ONCE_PART;
+  if (before + used < atOnce) return now;
+  const [oldest] = counting;
   const newest = counting.at(-1);
-  if (oldest === undefined || newest === undefined || used < most * AT_ONCE_PART) return at;
-  const spread = (endOfCounting(oldest, window) - newest[0]) / (most - used + 1);
-  return Math.max(at, newest[0] + spread);
+  if (oldest === undefined || newest === undefined || used < atOnce || before >= most - atOnce) return undefined;
+  return newest[0] + (endOfCounting(oldest, window, 1) - newest[0]) / (most - used + 1);
 }
 
 /** Adds a call, and forgets those that no longer count. */
 export function withCall(recent: RecentCalls, window: RollingWindow, at: number, now: number): RecentCalls {
   const momentMs = window.windowMs / MOMENTS;
   const beganAt = Math.floor(at / momentMs) * momentMs;
-  const counting = recent.filter((moment) => endOfCounting(moment, window) > now);
+  const counting = within(recent, window, now, WINDOWS_OF_A_PAUSE);
   const known = counting.find(([began]) => began === beganAt);
   const others = counting.filter((moment) => moment !== known);
   return [...others, [beganAt, (known?.[1] ?? 0) + 1] as const].toSorted(([one], [other]) => one - other);
 }
 
+function mostOf({ max, share }: RollingWindow): number {
+  return Math.max(1, Math.floor(max * USED_PART * share));
+}
+
+function within(recent: RecentCalls, window: RollingWindow, now: number, windows: number): RecentCalls {
+  return recent.filter((moment) => endOfCounting(moment, window, windows) > now);
+}
+
 /** All calls of a moment count as if they had gone at its end. */
-function endOfCounting([beganAt]: RecentCalls[number], { windowMs }: RollingWindow): number {
-  return beganAt + windowMs * (STRETCH + 1 / MOMENTS);
+function endOfCounting([beganAt]: Moment, { windowMs }: RollingWindow, windows: number): number {
+  return beganAt + windowMs * (windows * STRETCH + 1 / MOMENTS);
+}
+
+function callsOf(moments: RecentCalls): number {
+  return moments.reduce((sum, [, calls]) => sum + calls, 0);
 }
