@@ -7,7 +7,7 @@ import type { OpenPeer } from './peer.ts';
 
 const [message]: readonly unknown[] = await once(process, 'message');
 const start = parseStart(message);
-// Storebridge has a database and with it real time; waiting is added to that by counting.
+// Storebridge has a database and with it real time; only the pauses between sends are skipped.
 const clock = start.name === 'storebridge' ? createCountingClock(start.startAt) : installDetour(start);
 const sleep = async (ms: number): Promise<void> => new Promise((resolve) => {
   clock.after(ms, resolve);

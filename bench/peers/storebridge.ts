@@ -1,7 +1,8 @@
 // Storebridge itself, as a shop would have it: a whole server on its own PostgreSQL, which gets the orders as messages of a Spree store with the preset
-// "full-graph", keeps them, and carries and delivers what they change. It lives in real time; only what HubSpot takes to answer is added by counting.
+// "full-graph", keeps them, and carries and delivers what they change. It lives in real time, in which HubSpot also takes its time to answer.
 import { mkdirSync, writeFileSync } from 'node:fs';
 import path from 'node:path';
+import { setTimeout } from 'node:timers/promises';
 import { readConfiguration, startServer } from '@storebridge/server';
 import { countProblems, findShop, sendingPortal } from '@storebridge/store';
 import { carryShop, deliverPortal, notePostedRecords, type Posting } from '@storebridge/sync';
@@ -57,9 +58,9 @@ function configurationOf({ folder }: PeerDeps): Pick<Parameters<typeof startServ
   return { configuration: reading.configuration, configFile };
 }
 
-async function callHubSpot({ hubspotPort, answerMs, now, sleep }: PeerDeps, request: Request): Promise<Response> {
+async function callHubSpot({ hubspotPort, answerMs, now }: PeerDeps, request: Request): Promise<Response> {
   const answer = await callLocally({ port: hubspotPort, now: now() }, request);
-  await sleep(answerMs);
+  await setTimeout(answerMs);
   return answer;
 }
 

@@ -1,11 +1,18 @@
-// The table of the peers: one column each, one row for each question.
+// The tables of the peers: one column each, one row for each question; and the questions in which Storebridge is behind one of them.
 import type { Table } from '../bench.ts';
-import { ANSWER_MS, type BadRow, type Calls, type Crash, type Limited, type Measured, type Runs } from './measure.ts';
+import { ANSWER_MS, type BadRow, type Calls, type Limited, type Measured, type Runs } from './measure.ts';
 
 export interface Column {
   readonly title: string;
   /** What was measured, or why nothing was. */
   readonly found: Measured | string;
+}
+
+interface Question<Of> {
+  readonly text: string;
+  readonly answer: (found: Of) => string;
+  /** Less is better; what comes first weighs more. */
+  readonly cost: (found: Of) => readonly number[];
 }
 
 const CANNOT = 'cannot';
@@ -14,44 +21,91 @@ const UNKNOWN = '–';
 const PARTS = 6;
 const OTHER_ROWS = 99;
 
-const QUESTIONS: readonly (readonly [question: string, answer: (measured: Measured) => string])[] = [
-  ['parts of an order that it writes, of six', ({ runs }) => `${partsOf(runs)} of ${PARTS}`],
-  ['new orders: calls', ({ runs }) => callsText(runs.created)],
-  ['all of them a second time, unchanged: calls', ({ runs }) => callsText(runs.unchanged)],
-  ['one amount changed: calls', ({ runs }) => callsText(runs.amountChanged)],
-  ['one line added: calls', ({ runs }) => callsText(runs.lineAdded)],
-  ['one line removed: calls', ({ runs }) => callsText(runs.lineRemoved)],
-  ['associations made', ({ runs }) => associationsText(runs)],
-  ['duplicates after the second run', ({ runs }) => numberText(runs.duplicates)],
-  ['one bad row of 100, batch answered 207', ({ badRows }) => badRowText(badRows, 207)],
-  ['one bad row of 100, batch answered 400', ({ badRows }) => badRowText(badRows, 400)],
-  ['one bad row of 100, batch answered 409', ({ badRows }) => badRowText(badRows, 409)],
-  ['limit of 100 per 10 s, HubSpot answers at once', ({ limited }) => limitedText(limited[0])],
-  [`limit of 100 per 10 s, HubSpot answers after ${ANSWER_MS} ms`, ({ limited }) => limitedText(limited[1])],
-  ['a crash after each call of an order', ({ crash }) => crashText(crash)],
-  ['UCI-full, new orders: calls', ({ fullCalls }) => (fullCalls === undefined ? 'left out' : callsText(fullCalls))],
+const RUN_QUESTIONS: readonly Question<Runs>[] = [
+  { text: 'parts of an order that it writes, of six', answer: (runs) => `${partsOf(runs)} of ${PARTS}`, cost: (runs) => [PARTS - partsOf(runs)] },
+  callsQuestion('new orders: calls', ({ created }) => created),
+  callsQuestion('all of them a second time, unchanged: calls', ({ unchanged }) => unchanged),
+  callsQuestion('one amount changed: calls', ({ amountChanged }) => amountChanged),
+  callsQuestion('one line added: calls', ({ lineAdded }) => lineAdded),
+  callsQuestion('one line removed: calls', ({ lineRemoved }) => lineRemoved),
+  { text: 'associations made', answer: associationsText, cost: ({ associations }) => [associations.wanted - madeOf(associations)] },
+  { text: 'duplicates after the second run', answer: ({ duplicates }) => numberText(duplicates), cost: ({ duplicates }) => [duplicates] },
 ];
 
-export function tableOf(title: string, columns: readonly Column[]): Table {
+const DRILL_QUESTIONS: readonly Question<Measured>[] = [
+  ...([207, 400, 409] as const).map((manner) => answered(`one bad row of 100, batch answered ${manner}`, ({ badRows }: Measured) => badRows.find((each) => each.manner === manner), badRowText, badRowCost)),
+  answered('limit of 100 per 10 s, HubSpot answers at once', ({ limited }) => limited[0], limitedText, limitedCost),
+  answered(`limit of 100 per 10 s, HubSpot answers after ${ANSWER_MS} ms`, ({ limited }) => limited[1], limitedText, limitedCost),
+  {
+    text: 'a crash after each call of an order',
+    answer: ({ crash: { crashes, duplicates, missing } }) => `crashes: ${crashes}, duplicates: ${duplicates}, missing: ${missing}`,
+    cost: ({ crash }) => [crash.duplicates + crash.missing],
+  },
+];
+
+const SAMPLE_QUESTIONS = [...RUN_QUESTIONS.map((question) => about(({ runs }: Measured) => runs, question)), ...DRILL_QUESTIONS];
+const FULL_QUESTIONS = RUN_QUESTIONS.map((question) => about(({ full }: Measured) => full, question));
+
+export function tablesOf(columns: readonly Column[]): readonly Table[] {
+  return [tableOf('1,000 orders of UCI-K3', SAMPLE_QUESTIONS, columns), tableOf('1,000 orders of UCI-full', FULL_QUESTIONS, columns)];
+}
+
+/** @returns a line for each question in which one of the others does better than the first. */
+export function behind([own, ...others]: readonly Column[]): readonly string[] {
+  if (own === undefined || typeof own.found === 'string') return [`${own?.title ?? 'nobody'} was not measured`];
+  const { found } = own;
+  return [...SAMPLE_QUESTIONS.map((question) => ({ question, sales: 'UCI-K3' })), ...FULL_QUESTIONS.map((question) => ({ question, sales: 'UCI-full' }))].flatMap(({ question, sales }) =>
+    others.flatMap((other) => (typeof other.found !== 'string' && isLess(question.cost(other.found), question.cost(found)) ? [`${sales}, ${question.text}: ${other.title} is ahead (${question.answer(other.found)})`] : [])));
+}
+
+function tableOf(title: string, questions: readonly Question<Measured>[], columns: readonly Column[]): Table {
   return {
     title,
     header: ['', ...columns.map((column) => column.title)],
-    rows: QUESTIONS.map(([question, answer], index) => [question, ...columns.map(({ found }) => cellOf(found, answer, index))]),
+    rows: questions.map(({ text, answer }, index) => [text, ...columns.map(({ found }) => (typeof found === 'string' ? (index === 0 ? found : UNKNOWN) : answer(found)))]),
   };
 }
 
-function cellOf(found: Column['found'], answer: (measured: Measured) => string, index: number): string {
-  if (typeof found !== 'string') return answer(found);
-  return index === 0 ? found : UNKNOWN;
+function about<Of>(part: (found: Measured) => Of, { text, answer, cost }: Question<Of>): Question<Measured> {
+  return { text, answer: (found) => answer(part(found)), cost: (found) => cost(part(found)) };
+}
+
+/** Of something that may not have been measured. */
+function answered<Part>(text: string, part: (found: Measured) => Part | undefined, answer: (part: Part) => string, cost: (part: Part) => readonly number[]): Question<Measured> {
+  const of = <Result>(found: Measured, read: (part: Part) => Result, otherwise: Result): Result => {
+    const known = part(found);
+    return known === undefined ? otherwise : read(known);
+  };
+  return { text, answer: (found) => of(found, answer, UNKNOWN), cost: (found) => of(found, cost, [Infinity]) };
+}
+
+function callsQuestion(text: string, callsOf: (runs: Runs) => Calls | undefined): Question<Runs> {
+  return {
+    text,
+    answer: (runs) => callsText(callsOf(runs)),
+    cost: (runs) => {
+      const found = callsOf(runs);
+      return [found === undefined ? Infinity : found.calls + found.definitions];
+    },
+  };
+}
+
+function isLess(one: readonly number[], other: readonly number[]): boolean {
+  const different = one.findIndex((cost, index) => cost !== other[index]);
+  return different >= 0 && (one[different] ?? 0) < (other[different] ?? 0);
 }
 
 function partsOf({ kinds, associations }: Runs): number {
   return kinds.length + [associations.dealsWithContact, associations.linesWithDeal].filter((made) => made > 0).length;
 }
 
-function associationsText({ associations: { dealsWithContact, linesWithDeal, wanted } }: Runs): string {
-  const made = dealsWithContact + linesWithDeal;
-  return `${numberText(made)} of ${numberText(wanted)} (${((100 * made) / wanted).toFixed(0)} %)`;
+function madeOf({ dealsWithContact, linesWithDeal }: Runs['associations']): number {
+  return dealsWithContact + linesWithDeal;
+}
+
+function associationsText({ associations }: Runs): string {
+  const made = madeOf(associations);
+  return `${numberText(made)} of ${numberText(associations.wanted)} (${Math.floor((100 * made) / associations.wanted)} %)`;
 }
 
 function callsText(found: Calls | undefined): string {
@@ -59,20 +113,20 @@ function callsText(found: Calls | undefined): string {
   return found.definitions === 0 ? numberText(found.calls) : `${numberText(found.calls)} + ${found.definitions} about properties`;
 }
 
-function badRowText(badRows: readonly BadRow[], manner: number): string {
-  const row = badRows.find((each) => each.manner === manner);
-  if (row === undefined) return UNKNOWN;
-  return `${row.arrived} of ${OTHER_ROWS} arrive, extra calls: ${row.extraCalls}${row.isTold ? '' : ', not told'}`;
+function badRowText({ arrived, calls, extraCalls, isTold }: BadRow): string {
+  return `${arrived} of ${OTHER_ROWS} arrive, calls: ${numberText(calls)}${extraCalls > 0 ? `, ${extraCalls} of them extra` : ''}${isTold ? '' : ', not told'}`;
 }
 
-function limitedText(limited: Limited | undefined): string {
-  if (limited === undefined) return UNKNOWN;
-  const { orders, tooMany, calls, lost, seconds } = limited;
+function badRowCost({ arrived, calls, isTold }: BadRow): readonly number[] {
+  return [OTHER_ROWS - arrived, isTold ? 0 : 1, calls];
+}
+
+function limitedText({ orders, tooMany, calls, lost, seconds }: Limited): string {
   return `${numberText(orders)} orders: ${numberText(tooMany)} of ${numberText(calls)} are 429, ${numberText(lost)} lost, ${numberText(Math.round(seconds))} s`;
 }
 
-function crashText({ crashes, duplicates, missing }: Crash): string {
-  return `crashes: ${crashes}, duplicates: ${duplicates}, missing: ${missing}`;
+function limitedCost({ lost, seconds }: Limited): readonly number[] {
+  return [lost, seconds];
 }
 
 function numberText(count: number): string {
