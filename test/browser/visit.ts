@@ -46,6 +46,7 @@ export async function startVisit({ environment = {} }: VisitOptions = {}): Promi
       HUBSPOT_CLIENT_SECRET: DEFAULT_APP.clientSecret,
       PRETIX_CLIENT_ID: pretix.shop.oauth.app.clientId,
       PRETIX_CLIENT_SECRET: pretix.shop.oauth.app.clientSecret,
+      PRETIX_URL: String(pretix.settings['url']),
       ...environment,
     }),
     work: true,

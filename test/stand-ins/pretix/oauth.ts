@@ -1,6 +1,6 @@
 // "Connect with pretix": authorisation codes, access tokens of a day and refresh tokens without end.
 import { PERMISSIONS, randomText, type Holder, type Permission } from './access.ts';
-import { json, page } from './reply.ts';
+import { form, json, page } from './reply.ts';
 
 const ACCESS_TOKEN_S = 86_400;
 
@@ -25,9 +25,10 @@ export interface OAuth {
   readonly app: OAuthApp;
   /** A person consents, or denies with `undefined`; the answer is the address to which the browser is sent. */
   readonly consent: (state: string, permissions: readonly Permission[] | undefined, organizers?: readonly string[]) => string;
-  /** The page on which a person consents, pressed through at once; what `isDenying` says decides which button. */
-  authorize(url: URL): Response;
+  /** The page on which a person consents: shown where somebody is there to read it, else pressed through at once; what `isDenying` says decides which button. */
+  authorize(request: Request): Promise<Response>;
   isDenying: boolean;
+  isShown: boolean;
   readonly bearer: (token: string) => Holder | undefined;
   exchange(request: Request): Promise<Response>;
   revoke(request: Request): Promise<Response>;
@@ -53,10 +54,15 @@ export function createOAuth({ now, random }: { readonly now: () => number; reado
   const oauth: OAuth = {
     app,
     isDenying: false,
-    authorize: ({ searchParams: asked }) => {
+    isShown: false,
+    authorize: async (request) => {
+      const { searchParams: asked } = new URL(request.url);
       const isOurs = asked.get('client_id') === app.clientId && asked.get('redirect_uri') === app.redirectUri && asked.get('response_type') === 'code';
       if (!isOurs) return page(400, 'Invalid request');
-      const location = oauth.consent(asked.get('state') ?? '', oauth.isDenying ? undefined : PERMISSIONS);
+      const isAnswer = request.method === 'POST';
+      if (oauth.isShown && !isAnswer) return form('Authorize an application', ['Authorize', 'Cancel']);
+      const isDenied = isAnswer ? new URLSearchParams(await request.text()).get('answer') !== 'Authorize' : oauth.isDenying;
+      const location = oauth.consent(asked.get('state') ?? '', isDenied ? undefined : PERMISSIONS);
       return new Response(null, { status: 302, headers: { location } });
     },
     consent: (state, permissions, organizers) => {

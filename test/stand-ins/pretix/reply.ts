@@ -12,6 +12,12 @@ export function page(status: number, title: string): Response {
   return new Response(`<!doctype html><html><head><title>${title}</title></head><body>${title}</body></html>`, { status, headers: { 'content-type': 'text/html; charset=utf-8' } });
 }
 
+/** A question with its answers as buttons, which come back to the same address as `answer`. */
+export function form(title: string, answers: readonly string[]): Response {
+  const buttons = answers.map((answer) => `<button name="answer" value="${answer}">${answer}</button>`).join(' ');
+  return new Response(`<!doctype html><html lang="en"><head><title>${title}</title></head><body><h1>${title}</h1><form method="post">${buttons}</form></body></html>`, { status: 200, headers: { 'content-type': 'text/html; charset=utf-8' } });
+}
+
 /** The same for what is not there and for what may not be seen. */
 export function forbidden(): Response {
   return detail(403, 'You do not have permission to perform this action.');

@@ -325,6 +325,17 @@ describe('a connected application', () => {
     expect(await sentTo()).toBeNull();
   });
 
+  test('asks a person who is there to read it, and takes the answer', async () => {
+    const { shop } = openStandIn();
+    const { app } = shop.oauth;
+    shop.oauth.isShown = true;
+    const address = `${shop.origin}/api/v1/oauth/authorize?${new URLSearchParams({ client_id: app.clientId, response_type: 'code', redirect_uri: app.redirectUri, state: 's' }).toString()}`;
+    expect(await (await shop.fetch(address)).text()).toContain('Authorize an application');
+    const sentTo = async (answer: string) => (await shop.fetch(address, { method: 'POST', body: new URLSearchParams({ answer }) })).headers.get('location');
+    expect(await sentTo('Authorize')).toMatch(/\?code=[a-z0-9]{30}&state=s$/);
+    expect(await sentTo('Cancel')).toBe(`${app.redirectUri}?error=access_denied&state=s`);
+  });
+
   test('loses its access token after a day', async () => {
     const opened = openStandIn();
     const { access } = await connect(opened);

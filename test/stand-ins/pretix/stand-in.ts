@@ -55,7 +55,7 @@ export function createPretixStandIn(deps: StandInDeps, options: StandInOptions =
   async function answer(request: Request): Promise<Response> {
     const { pathname, origin: asked } = new URL(request.url);
     if (asked !== origin) throw new TypeError('fetch failed');
-    if (pathname === '/api/v1/oauth/authorize') return oauth.authorize(new URL(request.url));
+    if (pathname === '/api/v1/oauth/authorize') return oauth.authorize(request);
     if (pathname === '/api/v1/oauth/token' && request.method === 'POST') return oauth.exchange(request);
     if (pathname === '/api/v1/oauth/revoke_token' && request.method === 'POST') return oauth.revoke(request);
     if (!pathname.startsWith('/api/v1/')) return page(200, 'pretix');
