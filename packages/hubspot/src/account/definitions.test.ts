@@ -46,6 +46,14 @@ describe('definitions', () => {
     expect(reads()).toBe(2);
   });
 
+  test('of which there is not one property are no answer, and are asked for again', async () => {
+    let reads = 0;
+    const { client, clock } = scripted(() => json(200, { results: (reads += 1) === 1 ? [] : [{ name: 'dealname', type: 'string' }] }));
+    const definitions = createDefinitions({ client, clock });
+    expect(await definitions.properties('deals')).toMatchObject({ ok: false, failure: { kind: 'temporary', cause: 'unexpected-answer' } });
+    expect(await definitions.properties('deals')).toMatchObject({ ok: true, value: new Map([['dealname', expect.anything()]]) });
+  });
+
   test('are kept when the failure says nothing about them', async () => {
     const { definitions, clock } = remembering();
     await definitions.properties('deals');

@@ -1,6 +1,7 @@
 // Remembers an account's definitions, and forgets them when HubSpot's answers show that they have changed.
 import type { AssociationLabel, AssociationsApi } from '../associations/associations-api.ts';
 import type { Clock } from '../clock.ts';
+import { failureOf } from '../failure/causes.ts';
 import type { Failure, FailureCause, Result } from '../failure/failure.ts';
 import type { ObjectType } from '../objects/object.ts';
 import { objectTypeId } from '../objects/type-ids.ts';
@@ -101,6 +102,8 @@ export function createDefinitions({ client, clock, maxAgeMs = HOUR_MS }: Definit
 
 async function readProperties(client: DefinitionSources, type: ObjectType): Promise<Result<ReadonlyMap<string, PropertyDefinition>>> {
   const listed = await client.properties.list(type);
+  // Every type has properties that HubSpot brings along: from a list without any nobody may conclude that they are missing.
+  if (listed.ok && listed.value.length === 0) return { ok: false, failure: failureOf('unexpected-answer') };
   return listed.ok ? { ok: true, value: new Map(listed.value.map((property) => [property.name, property])) } : listed;
 }
 
