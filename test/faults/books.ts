@@ -22,7 +22,7 @@ const ENDINGS = `
   left join problems p on p.workspace_id = r.workspace_id and p.shop_id = r.shop_id and p.kind = r.kind and p.key = r.key and p.mapping_id = m.id and p.state = 'open'
   where r.workspace_id = $1`;
 
-export async function auditBooks(admin: Admin, workspace: number, messages: number): Promise<Books> {
+export async function auditBooks(admin: Pick<Admin, 'rows'>, workspace: number, messages: number): Promise<Books> {
   const endings = await admin.rows(ENDINGS, [workspace]);
   const counts: Record<string, number> = { inputs: endings.length };
   const faults: string[] = [];

@@ -180,7 +180,7 @@ async function lookAgain(drill: Drill): Promise<void> {
 }
 
 /** HubSpot refuses a negative price and an address of no domain; nothing else may be left as a problem. */
-function needlessProblems({ problems }: Books, { objects }: Graph): readonly string[] {
+export function needlessProblems({ problems }: Books, { objects }: Graph): readonly string[] {
   const refused = new Set(objects.filter(({ isRefused }) => isRefused === true).map(({ key }) => key));
   return problems.filter(({ key, cause }) => !refused.has(key) && cause !== 'email-invalid').map(({ input, cause, message }) => `${input} is left with the problem ${cause}: ${message}`);
 }

@@ -18,8 +18,9 @@ const EMAILS = ['dan@shop.com', 'eve@shop.com', 'fay@guests.com', 'gus@guests.co
 const REFUSED_EMAIL = 'ian@guests.notadomain';
 const COMPANIES = ['Delta AG', 'DELTA  AG', 'Epsilon NV'];
 
-export function openPretixShop({ dice, clock, plan }: { readonly dice: Dice; readonly clock: DrillClock; readonly plan: FaultPlan }): PretixShop {
-  const shop = createPretixStandIn({ now: clock.world, random: () => dice.next() });
+/** @param served a stand-in that listens at a port; without one the shop is called in this process only. */
+export function openPretixShop({ dice, clock, plan, served }: { readonly dice: Dice; readonly clock: DrillClock; readonly plan: Pick<FaultPlan, 'strikes'>; readonly served?: PretixStandIn }): PretixShop {
+  const shop = served ?? createPretixStandIn({ now: clock.world, random: () => dice.next() });
   const former = { givenNames: new Map<string, Set<string>>(), companies: new Map<string, Set<string>>(), products: new Set<string>() };
 
   function live(): void {

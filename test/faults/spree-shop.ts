@@ -42,7 +42,7 @@ const COMPANIES = ['Acme GmbH', 'ACME  GmbH', 'Beta Ltd', 'Gamma SA'];
 const EMAILS = ['ann@shop.com', 'bob@shop.com', 'cleo@shop.com', 'dan@shop.com', 'eve@shop.com'];
 const MOST_LINES = 4;
 
-export function openSpreeShop({ dice, clock, plan, mark }: { readonly dice: Dice; readonly clock: DrillClock; readonly plan: FaultPlan; readonly mark: string }): SpreeShop {
+export function openSpreeShop({ dice, clock, plan, mark }: { readonly dice: Dice; readonly clock: DrillClock; readonly plan: Pick<FaultPlan, 'strikes'>; readonly mark: string }): SpreeShop {
   const orders = new Map<string, Order>();
   const former: Order[] = [];
   const products = new Map<string, Product>();

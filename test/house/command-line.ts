@@ -17,9 +17,14 @@ export interface CommandResult {
 
 type Environment = Readonly<Record<string, string>>;
 
-/** An empty variable counts as absent. */
-export function runCommand(args: readonly string[], environment: Environment): Promise<CommandResult> {
-  return resultOf(startProcess(args, environment));
+/**
+ * An empty variable counts as absent.
+ * @param onSpawn told of the process as soon as it is there.
+ */
+export function runCommand(args: readonly string[], environment: Environment, onSpawn: (child: ChildProcess) => void = () => undefined): Promise<CommandResult> {
+  const child = startProcess(args, environment);
+  onSpawn(child);
+  return resultOf(child);
 }
 
 export interface RunningCommand {
@@ -53,13 +58,19 @@ export interface ServingProcess {
   kill(): Promise<void>;
   /** Asks it to end. @returns the exit code. */
   stop(): Promise<number | null>;
+  /** Sends any signal, and does not wait. */
+  signal(name: NodeJS.Signals): void;
 }
 
 const startedSchema = z.object({ url: z.string().optional(), watchUrl: z.string().optional(), pid: z.number() });
 
-/** Starts `serve` or `work` and waits until it says that it has started. */
-export async function startProcessThatStays(args: readonly string[], environment: Environment): Promise<ServingProcess> {
+/**
+ * Starts `serve` or `work` and waits until it says that it has started.
+ * @param onSpawn told of the process before it has started.
+ */
+export async function startProcessThatStays(args: readonly string[], environment: Environment, onSpawn: (child: ChildProcess) => void = () => undefined): Promise<ServingProcess> {
   const child = startProcess([...args, '--json'], environment);
+  onSpawn(child);
   const ended = once(child, 'close');
   let err = '';
   child.stderr?.on('data', (chunk: Buffer) => (err += chunk.toString('utf8')));
@@ -79,6 +90,7 @@ export async function startProcessThatStays(args: readonly string[], environment
       await end('SIGKILL');
     },
     stop: () => end('SIGTERM'),
+    signal: (name) => void child.kill(name),
   };
 }
 

@@ -66,7 +66,7 @@ export function isFaultOfData(error: unknown): boolean {
 
 /** Lost connections, a server that stops or has no place left: https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const AWAY = new Set(['08', '53', '57']);
-const AWAY_OF_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN']);
+const AWAY_OF_SYSTEM = new Set(['ECONNREFUSED', 'ECONNRESET', 'ENOENT', 'EPIPE', 'ETIMEDOUT', 'EHOSTUNREACH', 'ENOTFOUND', 'EAI_AGAIN', 'EAGAIN']);
 
 /** True when the database could not be reached, or was lost on the way: the same may work a moment later. */
 export function isDatabaseAway(error: unknown): boolean {
