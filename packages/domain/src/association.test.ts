@@ -21,6 +21,11 @@ describe('associations of a record', () => {
     ]);
   });
 
+  it('lead to what one mapping makes in one way only, the first that is named', () => {
+    const type = { category: 'USER_DEFINED', typeId: 7 } as const;
+    expect(associationsOf({ associations: [{ mapping: 'customers' }, { mapping: 'customers', type }] }, earlier, order)).toEqual([{ mapping: 'customers', kind: 'order', key: 'ABC' }]);
+  });
+
   it('lead nowhere without related records, without an earlier mapping of that name, and where none is asked for', () => {
     expect(associationsOf({ associations: [{ mapping: 'attendees' }] }, earlier, { kind: 'order', key: 'ABC' })).toEqual([]);
     expect(associationsOf({ associations: [{ mapping: 'later' }] }, earlier, order)).toEqual([]);

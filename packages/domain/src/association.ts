@@ -21,11 +21,13 @@ export interface AssociableRecord {
 }
 
 /**
- * The records that a mapping associates a record with: the record itself where the earlier mapping takes the same kind, else those it is related to.
+ * The records that a mapping associates a record with: the record itself where the earlier mapping takes the same kind, else those it is related to. Each in one way only.
  * @param earlier the mappings before this one; associations with others are left out.
  */
 export function associationsOf(mapping: Pick<MappingDefinition, 'associations'>, earlier: readonly Pick<MappingDefinition, 'name' | 'recordKind'>[], record: AssociableRecord): readonly AssociationTarget[] {
-  return (mapping.associations ?? []).flatMap(({ mapping: name, ...how }) => {
+  const wanted = mapping.associations ?? [];
+  return wanted.flatMap(({ mapping: name, ...how }, index) => {
+    if (wanted.findIndex((each) => each.mapping === name) !== index) return [];
     const target = earlier.find((each) => each.name === name);
     if (target === undefined) return [];
     const kind = target.recordKind;

@@ -5,12 +5,19 @@ import type { MadeAssociation } from './associations.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
 
-/** @returns those of the given ones that another association beside them still needs, in whichever direction it was made. */
-export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<ReadonlySet<MadeAssociation>> {
-  if (made.length === 0) return new Set();
+/** Another association between the same two objects. */
+export interface AssociationBeside {
+  readonly type: string;
+  /** It leads the other way round, where types have other numbers. */
+  readonly isReversed: boolean;
+}
+
+/** @returns what stays beside the given ones between the same two objects, in whichever direction it was made. */
+export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<ReadonlyMap<MadeAssociation, readonly AssociationBeside[]>> {
+  if (made.length === 0) return new Map();
   const given = made.map((each, position) => ({ position, mapping: each.mappingId, record: each.recordId, toMapping: each.to.mappingId, toKind: each.to.kind, toKey: each.to.key, from: each.fromObjectId, to: each.toObjectId }));
   // An id is only one object together with its type.
-  const { rows } = await sql<{ position: number }>`
+  const { rows } = await sql<AssociationBeside & { readonly position: number }>`
     with given as (
       select g.*, f.definition->>'objectType' as from_type, t.definition->>'objectType' as to_type
       from jsonb_to_recordset(${toJson(given)}::jsonb)
@@ -18,13 +25,13 @@ export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal:
       join mappings f on f.workspace_id = ${workspace} and f.id = g.mapping
       join mappings t on t.workspace_id = ${workspace} and t.id = g."toMapping"
     ), both_ways as (
-      select position, "from", "to", from_type, to_type from given
-      union all select position, "to", "from", to_type, from_type from given
+      select position, "from", "to", from_type, to_type, false as reversed from given
+      union all select position, "to", "from", to_type, from_type, true from given
     )
-    select distinct p.position from both_ways p
+    select distinct p.position, s.type, p.reversed as "isReversed" from both_ways p
     join associations s on s.workspace_id = ${workspace} and s.portal_id = ${portal} and s.from_object_id = p."from" and s.to_object_id = p."to" and s.type not like 'property %'
     join mappings f on f.workspace_id = ${workspace} and f.id = s.mapping_id and f.definition->>'objectType' = p.from_type
     join mappings t on t.workspace_id = ${workspace} and t.id = s.to_mapping_id and t.definition->>'objectType' = p.to_type
     where not exists (select 1 from given g where g.mapping = s.mapping_id and g.record = s.record_id and g."toMapping" = s.to_mapping_id and g."toKind" = s.to_kind and g."toKey" = s.to_key)`.execute(db);
-  return new Set(rows.flatMap(({ position }) => made[position] ?? []));
+  return new Map([...Map.groupBy(rows, ({ position }) => made[position])].flatMap(([each, beside]) => (each === undefined ? [] : [[each, beside]])));
 }

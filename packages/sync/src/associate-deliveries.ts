@@ -1,7 +1,7 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
-import type { Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
-import { associationOf, intendedAssociationOf, isReference, typeText } from './association-of.ts';
+import { defaultAssociationType, type AssociationType, type Failure, type HubSpotClient, type Priority } from '@storebridge/hubspot';
+import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import { associationOf, intendedAssociationOf, isReference, typeOf, typeText } from './association-of.ts';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
@@ -141,19 +141,24 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
 
 /**
  * Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten.
- * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it.
+ * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it, and so does each of its labels.
  */
 async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly Stuck[]> {
   const stuck: Stuck[] = [];
   const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
   const associations = obsolete.filter(({ made }) => !isReference(made)).map(({ made }) => made);
   const shared = await sharedAssociations(journey.db, portal.workspaceId, portal.portalId, associations);
-  const staysThere = ({ made }: Owned): boolean => isReference(made) || shared.has(made);
+  const toTypeOf = ({ made }: Owned): string => typesById.get(made.to.mappingId) ?? '';
+  const labelOf = (owned: Owned): AssociationType | undefined => labelToTakeOff(owned.made, shared.get(owned.made) ?? [], defaultAssociationType(objectType, toTypeOf(owned)));
+  const staysThere = (owned: Owned): boolean => isReference(owned.made) || (shared.has(owned.made) && labelOf(owned) === undefined);
   const [kept, own] = [obsolete.filter(staysThere), obsolete.filter((each) => !staysThere(each))];
   await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made));
-  for (const [toType, group] of Map.groupBy(own, ({ made }) => typesById.get(made.to.mappingId) ?? '')) {
+  for (const [toType, group] of Map.groupBy(own, toTypeOf)) {
     if (toType === '') continue;
-    const inputs = group.map(({ made }, index) => ({ key: String(index), fromId: made.fromObjectId, toId: made.toObjectId }));
+    const inputs = group.map((owned, index) => {
+      const label = shared.has(owned.made) ? labelOf(owned) : undefined;
+      return { key: String(index), fromId: owned.made.fromObjectId, toId: owned.made.toObjectId, ...(label === undefined ? {} : { labels: [label] }) };
+    });
     const outcomes = await client.associations.archive(objectType, toType, inputs, { priority });
     // What leads to an object that was deleted in HubSpot went with it.
     const isGone = (outcome: (typeof outcomes)[number] | undefined): boolean => outcome?.status === 'archived' || (outcome?.status === 'failed' && outcome.failure.cause === 'object-missing');
@@ -164,6 +169,16 @@ async function takeBack({ journey, portal, client, objectType, priority, mapping
     }
   }
   return stuck;
+}
+
+/** Every association is also one without a label, with which HubSpot takes all labels away: it stays with the others. */
+function labelToTakeOff(made: MadeAssociation, beside: readonly AssociationBeside[], plain: AssociationType | undefined): AssociationType | undefined {
+  const type = typeOf(made);
+  const isLabel = type !== undefined && (type.category !== 'HUBSPOT_DEFINED' || (plain !== undefined && type.typeId !== plain.typeId));
+  if (!isLabel) return undefined;
+  // The way back a label has another number, which nobody knows here.
+  const isNeeded = beside.some((other) => other.type === made.type || (other.isReversed && other.type !== ''));
+  return isNeeded ? undefined : type;
 }
 
 function withAssociations(delivery: Delivery, failure: Failure | undefined, awaits: readonly string[]): Delivery {

@@ -23,3 +23,9 @@ export function typeText({ type, property }: { readonly type: AssociationType | 
   if (property !== undefined) return `${REFERENCE}${property}`;
   return type === undefined ? '' : `${type.category} ${type.typeId}`;
 }
+
+/** `undefined` for the default. */
+export function typeOf({ type }: Pick<MadeAssociation, 'type'>): AssociationType | undefined {
+  const [, category, typeId] = /^(HUBSPOT_DEFINED|USER_DEFINED|INTEGRATOR_DEFINED) (\d+)$/.exec(type) ?? [];
+  return category === 'HUBSPOT_DEFINED' || category === 'USER_DEFINED' || category === 'INTEGRATOR_DEFINED' ? { category, typeId: Number(typeId) } : undefined;
+}

@@ -36,6 +36,8 @@ export interface DissociateInput {
   readonly key: string;
   readonly fromId: string;
   readonly toId: string;
+  /** Only these labels are taken off; the pair stays associated. */
+  readonly labels?: readonly AssociationType[];
 }
 
 export type DissociateOutcome = { readonly key: string } & (
@@ -62,7 +64,7 @@ export interface AssociationsApi {
     inputs: readonly AssociatedInput[],
     options?: CallOptions,
   ): Promise<readonly AssociatedOutcome[]>;
-  /** Removes every association of each pair. */
+  /** Removes every association of each pair, or only its labels that are named. */
   archive(
     from: ObjectType,
     to: ObjectType,

@@ -88,6 +88,17 @@ describe('associations', () => {
     expect(outcomes.filter(({ status }) => status === 'failed').map(({ key }) => key)).toEqual(['7-7']);
   });
 
+  test('labels are taken off by themselves, and pairs are removed whole', async () => {
+    const { client, requests } = scripted(() => batch([]));
+    const label = { category: 'USER_DEFINED', typeId: 7 } as const;
+    const outcomes = await client.associations.archive('deals', 'contacts', [{ ...pair('1', '2'), labels: [label] }, pair('3', '4')]);
+    expect(outcomes).toEqual([{ key: '1-2', status: 'archived' }, { key: '3-4', status: 'archived' }]);
+    expect(requests.map(({ path, text }) => [path, JSON.parse(text).inputs])).toEqual([
+      ['/crm/associations/2026-03/deals/contacts/batch/labels/archive', [{ from: { id: '1' }, to: { id: '2' }, types: [{ associationCategory: 'USER_DEFINED', associationTypeId: 7 }] }]],
+      ['/crm/associations/2026-03/deals/contacts/batch/archive', [{ from: { id: '3' }, to: [{ id: '4' }] }]],
+    ]);
+  });
+
   test('a record without associations is found with none', async () => {
     const none = {
       status: 'error',

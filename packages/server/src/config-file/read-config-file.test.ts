@@ -35,6 +35,7 @@ const MISTAKES: readonly (readonly [name: string, text: string, words: string])[
   ['an unknown connector', shopWith({ connector: 'shopify' }), 'f.yaml: shops.store.connector: there is no connector "shopify"; known are: '],
   ['a connector named as what every object has', shopWith({ connector: 'constructor' }), 'f.yaml: shops.store.connector: there is no connector "constructor"'],
   ['a preset that there is not', shopWith({ presets: ['toString'] }), 'f.yaml: shops.store.presets: the connector spree has no preset "toString".'],
+  ['an association that is named twice', shopWith({ mappings: [{ ...MAPPING, name: 'first' }, { ...MAPPING, associations: [{ mapping: 'first' }, { mapping: 'first' }] }] }), 'f.yaml: shops.store.mappings: "own" is to be associated with "first" twice'],
   ['an association with a mapping that is not there before', shopWith({ mappings: [{ ...MAPPING, associations: [{ mapping: 'later' }] }] }), 'f.yaml: shops.store.mappings: "own" is to be associated with "later"'],
   ['a portal that there is not', shopWith({ portal: 'other' }), 'f.yaml: shops.store.portal: there is no portal "other" in this file.'],
   ['a portal with neither token nor sandbox', stringify({ ...FULL, portals: { main: {} } }), 'f.yaml: portals.main: expected either a token or "sandbox: true"'],

@@ -59,6 +59,9 @@ export function mappingsInFile(slug: string, shop: ShopInFile, opened: OpenShop)
 function checkAssociations(slug: string, mapping: MappingDefinition, all: readonly MappingDefinition[]): void {
   const earlier = all.slice(0, all.indexOf(mapping));
   const unknown = (mapping.associations ?? []).find((association) => !earlier.some(({ name }) => name === association.mapping));
+  const names = (mapping.associations ?? []).map((association) => association.mapping);
+  const doubled = names.find((name, index) => names.indexOf(name) !== index);
+  if (doubled !== undefined) throw new OperatorError(`shops.${slug}.mappings: "${mapping.name}" is to be associated with "${doubled}" twice. Keep one of the two.`);
   if (unknown === undefined) return;
   throw new OperatorError(`shops.${slug}.mappings: "${mapping.name}" is to be associated with "${unknown.mapping}", which is no earlier mapping of this shop.`);
 }

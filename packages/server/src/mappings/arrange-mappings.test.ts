@@ -34,6 +34,11 @@ describe('arranging mappings', () => {
     expect(arranged.ok && arranged.definitions.map(({ name }) => name)).toEqual(['three', 'one']);
   });
 
+  it('refuses two associations with one mapping', () => {
+    const message = '"orders" is associated with "customers" twice. Keep one of the two.';
+    expect(arrange([{ id: 1 }, { id: 2 }], [present(1, 'customers'), present(2, 'orders', ['customers', 'customers'])])).toEqual({ ok: false, path: 'mappings.1', message });
+  });
+
   it('refuses an order, or a deletion, that would break an association', () => {
     const message = '"orders" is associated with "customers", which has to stay before it. Take the association out first.';
     expect(arrange([{ id: 2 }, { id: 1 }])).toEqual({ ok: false, path: 'mappings.0', message });

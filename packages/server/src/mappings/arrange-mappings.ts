@@ -25,12 +25,14 @@ export function arrangeMappings(connector: Connector, present: readonly Mapping[
   return { ok: true, definitions };
 }
 
-/** The first mapping that is to be associated with one that is not before it. A preset of which only a part is used names mappings that never were there. */
+/** The first mapping that is to be associated with one that is not before it, or with one twice. A preset of which only a part is used names mappings that never were there. */
 export function brokenAssociation(definitions: readonly MappingDefinition[], present: readonly Mapping[]): { readonly index: number; readonly message: string } | undefined {
   const loose = looseEnds(present.map(({ definition }) => definition));
   for (const [index, { name, associations = [] }] of definitions.entries()) {
     const earlier = new Set(definitions.slice(0, index).map((definition) => definition.name));
     const missing = associations.find(({ mapping }) => !earlier.has(mapping) && !loose.has(`${name} ${mapping}`));
+    const doubled = associations.find(({ mapping }, at) => associations.findIndex((each) => each.mapping === mapping) !== at);
+    if (doubled !== undefined) return { index, message: `"${name}" is associated with "${doubled.mapping}" twice. Keep one of the two.` };
     if (missing !== undefined) return { index, message: `"${name}" is associated with "${missing.mapping}", which has to stay before it. Take the association out first.` };
   }
   return undefined;
