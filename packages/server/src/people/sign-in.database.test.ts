@@ -144,7 +144,7 @@ describe('a second factor', () => {
     expect((await signIn(browser, PASSWORD, 'bob@shop.com')).body).toMatchObject({ twoFactorRedirect: true });
     expect((await browser.call('GET', '/api/v1/me')).status).toBe(401);
     expect((await browser.call('POST', '/api/auth/two-factor/verify-totp', { code: '000000' })).status).toBe(401);
-    expect((await browser.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(secret) })).status).toBe(200);
+    expect((await browser.call('POST', '/api/auth/two-factor/verify-totp', { code: totp(secret, 1) })).status).toBe(200);
     expect((await browser.call('GET', '/api/v1/me')).body.user.email).toBe('bob@shop.com');
 
     const [backup] = begun.body.backupCodes;
@@ -154,6 +154,24 @@ describe('a second factor', () => {
       await signIn(other, PASSWORD, 'bob@shop.com');
       expect((await other.call('POST', '/api/auth/two-factor/verify-backup-code', { code: backup })).status).toBe(expected);
     }
+  });
+
+  test('gives codes of which each opens once, whichever process is asked', async () => {
+    await forgetAttempts();
+    const tries = await Promise.all([house.browser(), house.browser(house.another()), house.browser()].map(async (browser) => {
+      await signIn(browser, PASSWORD, 'bob@shop.com');
+      return browser;
+    }));
+    const before = (await house.rows('select id from sessions')).length;
+    const code = totp(secretOfBob);
+    const answers = await Promise.all(tries.map((browser) => browser.call('POST', '/api/auth/two-factor/verify-totp', { code, trustDevice: true })));
+    expect(answers.filter(({ status }) => status === 200)).toHaveLength(1);
+    expect(answers.filter(({ status }) => status === 401)).toHaveLength(2);
+    expect(answers.find(({ status }) => status === 401)?.body.message).toBe('This code was used before. Wait for the next one.');
+    const inside = await Promise.all(tries.map(async (browser) => (await browser.call('GET', '/api/v1/me')).status));
+    expect(inside).toEqual(answers.map(({ status }) => status));
+    expect((await house.rows('select id from sessions')).length).toBe(before + 1);
+    expect(answers.filter(({ headers }) => headers.getSetCookie().some((cookie) => cookie.includes('trust_device')))).toHaveLength(1);
   });
 
   test('is not kept in the clear', async () => {
@@ -176,12 +194,12 @@ describe('a second factor', () => {
 
 const BASE32 = 'ABCDEFGHIJKLMNOPQRSTUVWXYZ234567';
 
-/** A code as an authenticator app shows it now: https://www.rfc-editor.org/rfc/rfc6238 */
-function totp(secret: string): string {
+/** A code as an authenticator app shows it now, or half a minute later: https://www.rfc-editor.org/rfc/rfc6238 */
+function totp(secret: string, later: 0 | 1 = 0): string {
   const bits = Array.from(secret.replace(/=+$/, ''), (character) => BASE32.indexOf(character).toString(2).padStart(5, '0')).join('');
   const key = Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
   const counter = Buffer.alloc(8);
-  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000)));
+  counter.writeBigUInt64BE(BigInt(Math.floor(Date.now() / 30_000) + later));
   const digest = createHmac('sha1', key).update(counter).digest();
   const offset = digest.readUInt8(digest.length - 1) & 15;
   return String((digest.readUInt32BE(offset) & 0x7f_ff_ff_ff) % 1_000_000).padStart(6, '0');

@@ -8,6 +8,7 @@ import { LONGEST_PASSWORD, properName, SHORTEST_PASSWORD } from '../contract/sha
 import type { Log } from '../log.ts';
 import { RATES, waitFor, waitingWords, type RateName } from './limits.ts';
 import { ownAddress } from './links.ts';
+import { refuseUsedCode } from './one-use.ts';
 import { signInSecret } from './secrets.ts';
 
 export const AUTH_PATH = '/api/auth';
@@ -56,7 +57,12 @@ function optionsOf({ db, sealKey, configuration, log, sendReset }: SignInDeps) {
       ...(sendReset === undefined ? {} : { sendResetPassword: async ({ user, token }) => void sendReset({ email: user.email, token }) }),
     },
     rateLimit: { enabled: true, customStorage: attemptStorage(db), customRules: RULES },
-    hooks: { before: createAuthMiddleware(async (context) => examine(db, context.path, context.body)) },
+    hooks: {
+      before: createAuthMiddleware(async (context) => {
+        await examine(db, context.path, context.body);
+        await refuseUsedCode(db, context);
+      }),
+    },
     // What it calls an error is mostly somebody's mistake; what fails here comes to onAPIError.
     logger: { level: 'warn', log: (level, message, ...more) => log[level === 'error' ? 'warn' : 'info']({ err: more.find((each) => each instanceof Error) }, `Sign-in: ${message}`) },
     onAPIError: { onError: (error) => (error instanceof APIError ? log.debug({ status: error.status }, 'A request for sign-in was refused.') : log.error({ err: error }, 'A request for sign-in failed.')) },
