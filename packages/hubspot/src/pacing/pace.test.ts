@@ -2,7 +2,7 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pace.ts';
-import type { Priority } from './pacer-port.ts';
+import type { PaceObservation, Priority } from './pacer-port.ts';
 
 const anyLimit = fc.constantFrom<BucketLimit>(
   { max: 100, windowMs: 10_000 },
@@ -21,6 +21,44 @@ describe('pace', () => {
     fc.assert(
       fc.property(anyLimit, fc.array(fc.tuple(anyPause, anyPriority), { minLength: 1, maxLength: 600, size: 'max' }), (limit, calls) => {
         const sent = sendAll(startPace(limit, 0), calls);
+        expect(mostInAnyWindow(sent, limit.windowMs)).toBeLessThanOrEqual(limit.max);
+      }),
+      { numRuns: 60 },
+    );
+  });
+
+  test('gives every call a moment, also when many ask before their turn and the limit changes', () => {
+    const anyLesson = fc.option(fc.constantFrom<PaceObservation>(
+      { bucket: 'burst', status: 429, policy: 'burst' }, { bucket: 'burst', status: 200, headers: { max: 100 } }, { bucket: 'burst', status: 200, headers: { max: 7, remaining: 0 } },
+    ), { freq: 10, nil: undefined });
+    fc.assert(
+      fc.property(anyLimit, fc.array(fc.tuple(anyPause, anyPriority, anyLesson), { minLength: 1, maxLength: 400, size: 'max' }), (limit, calls) => {
+        let state = startPace(limit, 0);
+        let now = 0;
+        for (const [pause, priority, lesson] of calls) {
+          now += pause;
+          if (lesson !== undefined) state = learnPace(state, lesson, now);
+          const slot = nextSlot(state, now, priority);
+          expect(slot.at).toBeGreaterThanOrEqual(now);
+          expect(slot.state.dueAt).toBeLessThan(Infinity);
+          state = slot.state;
+        }
+      }),
+      { numRuns: 200 },
+    );
+  });
+
+  test('keeps to the limit when many ask before their turn', () => {
+    fc.assert(
+      fc.property(anyLimit, fc.array(fc.tuple(anyPause, anyPriority), { minLength: 1, maxLength: 400, size: 'max' }), (limit, calls) => {
+        let state = startPace(limit, 0);
+        let now = 0;
+        const sent = calls.map(([pause, priority]) => {
+          now += pause / 10;
+          const slot = nextSlot(state, now, priority);
+          state = slot.state;
+          return slot.at;
+        });
         expect(mostInAnyWindow(sent, limit.windowMs)).toBeLessThanOrEqual(limit.max);
       }),
       { numRuns: 60 },

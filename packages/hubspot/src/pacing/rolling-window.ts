@@ -44,7 +44,7 @@ export function burstAt(recent: RecentCalls, window: RollingWindow, now: number)
   if (before + used < atOnce) return now;
   const [oldest] = counting;
   const newest = counting.at(-1);
-  if (oldest === undefined || newest === undefined || used < atOnce || before >= most - atOnce) return undefined;
+  if (oldest === undefined || newest === undefined || used < atOnce || used >= most || before >= most - atOnce) return undefined;
   return newest[0] + (endOfCounting(oldest, window, 1) - newest[0]) / (most - used + 1);
 }
 

@@ -129,8 +129,9 @@ function isNews(lane: Lane, seen: PaceObservation): boolean {
   return isOtherLimit || seen.headers?.remaining === 0 || (lane.known.refusals > 0 && seen.status > 0);
 }
 
+/** What cannot be read would hold up the portal for ever; the cautious beginning finds the real limits again. */
 function readPace(state: unknown, bucket: Bucket, now: number): PaceState {
-  return state === undefined ? startPace(CAUTIOUS_LIMITS[bucket], now) : paceSchema.parse(state);
+  return paceSchema.safeParse(state).data ?? startPace(CAUTIOUS_LIMITS[bucket], now);
 }
 
 function takeMostUrgent(waiting: Waiting[]): readonly Waiting[] {
