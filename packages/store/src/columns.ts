@@ -1,13 +1,23 @@
 // What stands in JSON columns, parsed when it is read: rows outlive the code that wrote them.
-import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
+import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type FieldValue, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
 import { z } from 'zod';
 
 const fieldType = z.enum(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
-const money = z.object({ minor: z.number(), currency: z.string() });
-const fieldValue = z.union([z.string(), z.number(), z.boolean(), z.null(), money, z.array(z.string())]);
+/** By hand, where all others are by schema: each record has hundreds of them, and each is read at every step. */
+const fieldValue = z.custom<FieldValue>(isFieldValue, 'The value of a field is expected.');
 
 export const recordKindColumn = z.enum(RECORD_KINDS);
-export const fieldsColumn: z.ZodType<FieldValues> = z.record(z.string(), fieldValue);
+export const fieldsColumn = z.custom<FieldValues>((fields) => isPlain(fields) && Object.values(fields).every(isFieldValue), 'The fields of a record are expected.');
+
+function isFieldValue(value: unknown): value is FieldValue {
+  if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
+  if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
+  return isPlain(value) && 'minor' in value && typeof value.minor === 'number' && 'currency' in value && typeof value.currency === 'string';
+}
+
+function isPlain(value: unknown): value is object {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
 
 const relatedColumn: z.ZodType<RelatedKeys> = z.partialRecord(recordKindColumn, z.array(z.string()));
 

@@ -1,6 +1,6 @@
 // An order as pretix sends it becomes records: the order itself and each of its positions, with add-ons and canceled ones.
 import type { FieldValues, RecordKind, RelatedKeys } from '@storebridge/domain';
-import { digestOf } from '../kit/digest.ts';
+import { digestInOrder, digestOf } from '../kit/digest.ts';
 import type { ReadRecord } from '../kit/reader.ts';
 import type { WireOrder, WirePosition } from './api/wire-order.ts';
 import { ownFieldsOfOrders, ownFieldsOfPositions, sharedFields } from './fields/fields-by-kind.ts';
@@ -60,8 +60,8 @@ export function orderCodeOf({ kind, key }: { readonly kind: RecordKind; readonly
  */
 function toRecord(order: WireOrder, kind: RecordKind, key: string, fields: FieldValues, related: RelatedKeys): Omit<ReadRecord, 'isOlder'> {
   const changedAt = Date.parse(order.last_modified);
-  const state = digestOf([fields, related]);
-  return { kind, key, fields, related, version: { changedAt, rank: 1, state, replaces: null, isRead: true }, digest: digestOf([order.last_modified, state]) };
+  const state = digestInOrder([fields, related]);
+  return { kind, key, fields, related, version: { changedAt, rank: 1, state, replaces: null, isRead: true }, digest: digestInOrder([order.last_modified, state]) };
 }
 
 function positionKey({ code }: WireOrder, { positionid }: WirePosition): string {
