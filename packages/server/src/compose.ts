@@ -100,14 +100,15 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
       openSandbox: options.openSandbox ?? openSandbox,
       watch: hubspotWatch,
     });
+    const clock = { now: () => new Date() };
     const journey: Journey = {
       db: database.db,
-      clock: { now: () => new Date() },
+      clock,
       random: Math.random,
       openShop: (shop) => openShop(shop).system,
       openSource,
       connect: (portal) => portals.connect(portal),
-      wake: createWake(boss),
+      wake: createWake(boss, clock),
     };
     if (opened.isOurs) await clearLeftovers(boss, journey);
     return {

@@ -8,7 +8,6 @@ import { configFileSchema } from '../config-file/schema.ts';
 import { examine } from '../examine.ts';
 import { noticeAddress } from '../notice-address.ts';
 import { findShop } from '@storebridge/store';
-import { clockFinding } from './examine-machine.ts';
 import type { Finding } from './finding.ts';
 
 const WHOLE = 'pat-na1-may-do-all';
@@ -99,10 +98,15 @@ test('notices that are not set up are a warning, and are well once they are', as
   expect(await findings('notices of event')).toEqual([{ state: 'ok', what: 'notices of event', detail: 'they are set up' }]);
 });
 
-test.each([
-  [30_000, 'ok', 'agrees with HubSpot'],
-  [30_001, 'failure', 'differs from HubSpot by 30 s'],
-  [-95_000, 'failure', 'differs from HubSpot by 95 s'],
-] as const)('a clock that is %i ms away from HubSpot is %s', (skewMs, state, detail) => {
-  expect(clockFinding('clock and HubSpot', 'HubSpot', skewMs)).toMatchObject({ state, detail });
+test('a clock that stands still is found, with what to do', async () => {
+  const { journey } = house.storebridge;
+  const stopped = new Date();
+  const told = await examine({ ...house.storebridge, journey: { ...journey, clock: { now: () => stopped } } });
+  expect(told).toContainEqual({ state: 'failure', what: 'clock', detail: expect.stringContaining('stands still'), cure: expect.stringContaining('Let the clock of this machine go again') });
+});
+
+test('a clock that is not the database\'s is found, with what to do', async () => {
+  const { journey } = house.storebridge;
+  const told = await examine({ ...house.storebridge, journey: { ...journey, clock: { now: () => new Date(Date.now() - 3_600_000) } } });
+  expect(told).toContainEqual({ state: 'failure', what: 'clock', detail: 'differs from the database by 3600 s', cure: expect.stringContaining('NTP') });
 });

@@ -2,33 +2,26 @@
 import { databaseFacts, hasDiskRoom } from '@storebridge/store';
 import type { Storebridge } from '../compose.ts';
 import { freeBytesOf } from '../watching/readiness-of.ts';
+import { examineClock, skewFinding } from './examine-clock.ts';
 import type { Finding } from './finding.ts';
 
 const LEAST_FREE_BYTES = 1024 ** 3;
-/** Tokens, deadlines and the order of events bear about this much. */
-const GREATEST_SKEW_MS = 30_000;
-const CURE_OF_CLOCK = 'Let this machine and the others keep their time with NTP.';
 
 /** The job queue proves itself by being composed. */
 export async function examineMachine(storebridge: Storebridge): Promise<readonly Finding[]> {
-  return [...(await examineDatabase(storebridge)), await examineDisk(storebridge)];
+  return [await examineDatabase(storebridge), ...(await examineClock(storebridge)), await examineDisk(storebridge)];
 }
 
-async function examineDatabase({ journey, configuration }: Storebridge): Promise<readonly Finding[]> {
-  const { version, now } = await databaseFacts(journey.db);
+async function examineDatabase({ journey, configuration }: Storebridge): Promise<Finding> {
+  const { version } = await databaseFacts(journey.db);
   const where = configuration.databaseUrl === undefined ? 'embedded' : 'from DATABASE_URL';
-  return [{ state: 'ok', what: 'database', detail: `PostgreSQL ${version}, ${where}` }, clockFinding('clock', 'the database', now.getTime() - journey.clock.now().getTime())];
+  return { state: 'ok', what: 'database', detail: `PostgreSQL ${version}, ${where}` };
 }
 
 /** HubSpot's clock is only known after a call of it. */
 export function examineHubSpotClock({ hubspotWatch }: Pick<Storebridge, 'hubspotWatch'>): readonly Finding[] {
   const skewMs = hubspotWatch.skewMs();
-  return skewMs === undefined ? [] : [clockFinding('clock and HubSpot', 'HubSpot', skewMs)];
-}
-
-export function clockFinding(what: string, other: string, skewMs: number): Finding {
-  if (Math.abs(skewMs) <= GREATEST_SKEW_MS) return { state: 'ok', what, detail: `agrees with ${other}` };
-  return { state: 'failure', what, detail: `differs from ${other} by ${Math.round(Math.abs(skewMs) / 1000)} s`, cure: CURE_OF_CLOCK };
+  return skewMs === undefined ? [] : [skewFinding('clock and HubSpot', 'HubSpot', skewMs)];
 }
 
 /** Of a database elsewhere only its own machine knows how much is left; that nothing is left shows here, too. */

@@ -105,7 +105,7 @@ export async function sendBackfill(boss: PgBoss, backfillId: number, db: Db): Pr
 }
 
 /** Sends jobs inside the transaction that makes them necessary. */
-export function createWake(boss: PgBoss): Wake {
+export function createWake(boss: PgBoss, clock: { now(): Date }): Wake {
   return {
     async carry(db, shop) {
       await boss.send(CARRY, { shopId: shop.id } satisfies ShopJob, { singletonKey: String(shop.id), db: fromKysely(db) });
@@ -118,7 +118,9 @@ export function createWake(boss: PgBoss): Wake {
       }
       // A job that waits would keep the urgent ones of the same key out, so it waits in a queue of its own, one for each second.
       const second = Math.ceil(at.getTime() / 1000);
-      await boss.send(DELIVER_LATER, data, { singletonKey: `${portalId}:${second}`, startAfter: new Date(second * 1000), db: fromKysely(db) });
+      // Counted from now: by the database's clock the moment may be long past, and whoever was woken for nothing would be woken again at once.
+      const startAfter = Math.max(1, Math.ceil((at.getTime() - clock.now().getTime()) / 1000));
+      await boss.send(DELIVER_LATER, data, { singletonKey: `${portalId}:${second}`, startAfter, db: fromKysely(db) });
     },
   };
 }
