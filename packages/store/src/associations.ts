@@ -23,6 +23,9 @@ export interface MadeAssociation {
   readonly type: string;
 }
 
+/** In place of the object that an association would lead to, where its record makes none: should it make one after all, the association is made. */
+export const NO_OBJECT = '';
+
 /** One that a call was about to make when it was last heard of: perhaps it is there. */
 export type UnsureAssociation = Omit<MadeAssociation, 'fromObjectId'> & { readonly fromObjectId: null };
 

@@ -24,6 +24,7 @@ export * from './customer-list.ts';
 export * from './database-facts.ts';
 export { inTransaction, isDatabaseAway, isDiskFull, isFaultOfData, isTaken, openDatabase, type Database, type DatabaseOptions, type Db } from './database.ts';
 export * from './events.ts';
+export { dropNameless } from './former-links.ts';
 export * from './grants.ts';
 export * from './history-list.ts';
 export * from './history.ts';

@@ -7,7 +7,8 @@ import { PRIORITIES } from './changes.ts';
 import type { Db } from './database.ts';
 import { addHistory } from './history.ts';
 import { toJson } from './json.ts';
-import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
+import { dropFormerLinks, takenOutColumns, type TakenOut } from './former-links.ts';
+import { abandonReceipts } from './receipts.ts';
 
 export interface ProblemSubject extends RecordRef {
   readonly workspaceId: WorkspaceId;
@@ -120,11 +121,12 @@ export async function rearmIntents(db: Db, problems: readonly Problem[], now: Da
 /** Gives up: the intents are taken out of the outbox and the problems closed. What waited for their objects becomes due. @returns the portals that have something to do. */
 export async function cancelProblems(db: Db, problems: readonly Problem[], now: Date): Promise<readonly { readonly workspaceId: WorkspaceId; readonly portalId: number }[]> {
   if (problems.length === 0) return [];
-  const { rows } = await sql<AbandonedIntent>`
+  const { rows } = await sql<TakenOut>`
     delete from outbox o using jsonb_to_recordset(${toJson(problems.map(toSubjectColumns))}::jsonb) as row (workspace_id bigint, shop_id bigint, kind text, key text, mapping_id bigint)
     join records r on r.workspace_id = row.workspace_id and r.shop_id = row.shop_id and r.kind = row.kind and r.key = row.key
     where o.workspace_id = row.workspace_id and o.mapping_id = row.mapping_id and o.record_id = r.id
-    returning o.workspace_id as "workspaceId", to_jsonb(o.receipts) as receipts`.execute(db);
+    returning ${takenOutColumns}`.execute(db);
+  await dropFormerLinks(db, rows);
   await abandonReceipts(db, rows, 'A person has decided not to send this record.', now);
   await sql`update problems set state = 'canceled', closed_at = ${now} where id = any(${problems.map((problem) => problem.id)}) and state = 'open'`.execute(db);
   await addHistory(db, problems.map((problem) => ({ workspaceId: problem.workspaceId, shopId: problem.shopId, kind: problem.kind, key: problem.key, mappingId: problem.mappingId, runId: null, status: 'canceled', detail: {} })), now);

@@ -4,9 +4,10 @@ import { sql } from 'kysely';
 import { PRIORITIES, toPriority, type Priority } from './changes.ts';
 import { fieldsColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
+import { dropFormerLinks, takenOutColumns, type TakenOut } from './former-links.ts';
 import { addHistory } from './history.ts';
 import { toJson } from './json.ts';
-import { abandonReceipts, type AbandonedIntent } from './receipts.ts';
+import { abandonReceipts } from './receipts.ts';
 import type { Shop } from './shops.ts';
 
 type OfShop = Pick<Shop, 'id' | 'workspaceId'>;
@@ -109,9 +110,9 @@ export async function rearmTransfers(db: Db, shop: OfShop, ids: readonly RecordI
 
 /** Gives up what waits of the records: intents and notices are taken out, problems closed. @returns how many intents, notices and problems that were. */
 export async function cancelTransfers(db: Db, shop: OfShop, records: readonly (RecordRef & { readonly id: RecordId })[], now: Date): Promise<number> {
-  const intents = await sql<AbandonedIntent>`
-    delete from outbox where workspace_id = ${shop.workspaceId} and record_id = any(${records.map(({ id }) => id)})
-    returning workspace_id as "workspaceId", to_jsonb(receipts) as receipts`.execute(db);
+  const intents = await sql<TakenOut>`
+    delete from outbox o where o.workspace_id = ${shop.workspaceId} and o.record_id = any(${records.map(({ id }) => id)}) returning ${takenOutColumns}`.execute(db);
+  await dropFormerLinks(db, intents.rows);
   await abandonReceipts(db, intents.rows, 'A person has decided not to send this record.', now);
   const refs = toJson(records.map(({ kind, key }) => ({ kind, key })));
   const hints = await sql`

@@ -1,6 +1,6 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
 import { defaultAssociationType, type AssociationType, type Failure, type HubSpotClient, type Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
 import { associationOf, intendedAssociationOf, isReference, typeOf, typeText } from './association-of.ts';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
@@ -54,6 +54,7 @@ export async function associateDeliveries(context: AssociatingContext, deliverie
   // First what no longer holds: an association that leads elsewhere now is known by the same name.
   const stuck = await takeBack(context, changes.flatMap((each) => each.obsolete));
   const inTheWay = new Set(stuck.map(({ made: each }) => nameOf(each)));
+  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, changes.flatMap((each) => each.absent).filter((each) => !inTheWay.has(nameOf(each))));
   const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing).filter((pair) => !inTheWay.has(nameOf(toMade(pair)))));
   await loseAll(context, lost);
   const failures = new Map<Delivery, Failure>([...stuck.map(({ associable, failure }) => [associable.delivery, failure] as const), ...refused]);
@@ -77,19 +78,30 @@ function madeAlong(associable: Associable): readonly MadeAssociation[] {
   return (associable.delivery.madeAlong ?? []).map((end) => toMade({ associable, end }));
 }
 
+interface Comparison {
+  readonly missing: readonly Pair[];
+  readonly obsolete: readonly Owned[];
+  /** What will be made once there is something to associate with. */
+  readonly absent: readonly MadeAssociation[];
+}
+
 /** What an earlier attempt may have made is made again where it is wanted, and taken back where it is not. */
-function compare(associable: Associable, made: readonly (MadeAssociation | UnsureAssociation)[]): { readonly missing: readonly Pair[]; readonly obsolete: readonly Owned[] } {
+function compare(associable: Associable, made: readonly (MadeAssociation | UnsureAssociation)[]): Comparison {
   const madeByEnd = new Map(made.map((each) => [endKey(each.to), each]));
   const wanted = new Map(associable.ends.map((end) => [endKey(end.end), end]));
   const missing = associable.ends.filter(isReached).filter((end) => end.property === undefined && !isMade(madeByEnd.get(endKey(end.end)), associable, end));
   const obsolete = made.filter((each) => {
     const end = wanted.get(endKey(each.to));
     if (end === undefined) return true;
+    if (each.toObjectId === NO_OBJECT) return false;
     if (end.state.status === 'there') return end.state.objectId !== each.toObjectId;
+    // Its record makes no object any more.
+    if (end.state.status === 'none') return !end.isParent;
     // Its record is somebody else's by now, whose object may never come; what belongs to a parent is never left without one.
     return end.state.status === 'expected' && end.state.isAnother === true && !end.isParent;
   });
-  return { missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
+  const absent = associable.ends.filter(({ end, state }) => state.status === 'none' && madeByEnd.get(endKey(end))?.toObjectId !== NO_OBJECT);
+  return { absent: absent.map((end) => toAbsent(associable, end)), missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
 }
 
 /** By which an association is known, wherever it leads. */
@@ -146,11 +158,11 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
 async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly Stuck[]> {
   const stuck: Stuck[] = [];
   const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
-  const associations = obsolete.filter(({ made }) => !isReference(made)).map(({ made }) => made);
+  const associations = obsolete.filter(({ made }) => !isReference(made) && made.toObjectId !== NO_OBJECT).map(({ made }) => made);
   const shared = await sharedAssociations(journey.db, portal.workspaceId, portal.portalId, associations);
   const toTypeOf = ({ made }: Owned): string => typesById.get(made.to.mappingId) ?? '';
   const labelOf = (owned: Owned): AssociationType | undefined => labelToTakeOff(owned.made, shared.get(owned.made) ?? [], defaultAssociationType(objectType, toTypeOf(owned)));
-  const staysThere = (owned: Owned): boolean => isReference(owned.made) || (shared.has(owned.made) && labelOf(owned) === undefined);
+  const staysThere = (owned: Owned): boolean => isReference(owned.made) || owned.made.toObjectId === NO_OBJECT || (shared.has(owned.made) && labelOf(owned) === undefined);
   const [kept, own] = [obsolete.filter(staysThere), obsolete.filter((each) => !staysThere(each))];
   await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made));
   for (const [toType, group] of Map.groupBy(own, toTypeOf)) {
@@ -197,4 +209,8 @@ function toDeleted({ deliverable }: Delivery, failure: Failure): Delivery {
 
 function toMade({ associable, end }: Pair): MadeAssociation {
   return associationOf(associable.delivery.deliverable, associable.objectId, end);
+}
+
+function toAbsent(associable: Associable, end: ResolvedEnd): MadeAssociation {
+  return toMade({ associable, end: { ...end, state: { status: 'there', objectId: NO_OBJECT } } });
 }

@@ -1,7 +1,7 @@
 // Carry: from what was heard of records to intents in the outbox, in one transaction that consumes the changes.
 import { excerpt, fieldTypesByKey, removalOf, type Intent, type ProblemDetail, type ReceiptId, type ShopSystem } from '@storebridge/domain';
 import {
-  addHistory, clearPassed, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, refreshStatistics, removeChanges, resolveProblems, sendingPortal, settleReceipts, whatMayBeThere,
+  addHistory, dropNameless, clearPassed, expectIntents, inTransaction, isFaultOfData, listMappings, lockShop, nameOrders, nextChanges, notifyEvents, openProblems, putIntents, refreshStatistics, removeChanges, resolveProblems, sendingPortal, settleReceipts, shopById, whatMayBeThere,
   type Change, type Db, type Mapping, type NewIntent, type ReceiptOutcome, type Shop,
 } from '@storebridge/store';
 import { admitChanges } from './admit-changes.ts';
@@ -57,6 +57,8 @@ interface Mapped {
   readonly removals: readonly NewIntent[];
   /** Records that a mapping passes over or cannot map. */
   readonly endings: readonly Ending[];
+  /** Those of them that say nothing by which they could be told apart. */
+  readonly nameless: readonly Ending[];
 }
 
 interface Ending {
@@ -90,6 +92,7 @@ async function carryBatch(journey: Journey, db: Db, { id }: Shop, limit: number)
   const endings = [...mapped.endings, ...refused.map(toEnding)];
 
   if (portal !== undefined) await putIntents(db, { id: shop.id, ...portal }, [...mapped.intents, ...removals], now);
+  await forgetNameless(journey, db, shop, mapped.nameless, now);
   await noteEndings(db, shop, { touched, refused, endings }, now);
   await answerReceipts(db, shop, changes, mapped.intents, endings, now);
   await removeChanges(db, shop.workspaceId, changes.map((change) => change.id));
@@ -116,6 +119,7 @@ function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: r
   const intents: NewIntent[] = [];
   const removals: NewIntent[] = [];
   const endings: Ending[] = [];
+  const nameless: Ending[] = [];
   const definitions = mappings.map(({ definition }) => definition);
   for (const mapping of mappings) {
     const fieldTypes = fieldTypesByKey(system.fields(mapping.definition.recordKind));
@@ -124,10 +128,23 @@ function mapRecords(mappings: readonly Mapping[], system: ShopSystem, records: r
       const mapped = gone.has(record.id) ? GONE : mapOne({ mapping: mapping.definition, mappings: definitions, fieldTypes, record });
       if (mapped.status === 'skipped' && mapped.isExcluded === true) removals.push(...toRemoval(mapping, record));
       else if (mapped.status === 'intent') intents.push(toNewIntent(mapping, record, mapped.intent));
-      else endings.push({ record, mapping, outcome: system.tellsWhatLacks === true ? toldLack(mapping, record, mapped) : mapped });
+      else {
+        const ending = { record, mapping, outcome: system.tellsWhatLacks === true ? toldLack(mapping, record, mapped) : mapped };
+        endings.push(ending);
+        if (mapped.status === 'skipped' && mapped.lacks === 'identifier' && ending.outcome.status === 'skipped') nameless.push(ending);
+      }
     }
   }
-  return { intents, removals, endings };
+  return { intents, removals, endings, nameless };
+}
+
+/** What they were before is theirs no longer, and whatever was associated with it looks again. What is to be archived one day stays known. */
+async function forgetNameless(journey: Journey, db: Db, shop: Shop, nameless: readonly Ending[], now: Date): Promise<void> {
+  const former = nameless.flatMap(({ record, mapping }) => (mapping === null || mapping.definition.whenGone === 'archive' ? [] : [{ mappingId: mapping.id, recordId: record.id, kind: record.kind, key: record.key }]));
+  for (const id of await dropNameless(db, shop.workspaceId, former, now)) {
+    const associated = await shopById(db, id);
+    if (associated !== undefined) await journey.wake.carry(db, associated);
+  }
 }
 
 /** What would be passed over, said as a problem. */

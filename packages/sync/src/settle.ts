@@ -2,7 +2,7 @@
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
 import type { Priority } from '@storebridge/hubspot';
 import {
-  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
+  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, NO_OBJECT, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
 } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
@@ -74,8 +74,6 @@ async function linkAll(journey: Journey, db: Db, portal: PortalRef, deliveries: 
     if (shop !== undefined) await journey.wake.carry(db, shop);
   }
 }
-
-const NO_OBJECT = '';
 
 async function settleHeld(db: Db, portal: PortalRef, held: readonly Problematic[], now: Date): Promise<void> {
   await holdIntents(db, portal.workspaceId, held.map(toRevision));
