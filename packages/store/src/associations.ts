@@ -110,7 +110,7 @@ const NOBODY_KNOWS = '';
 
 /**
  * To be called before the call that makes them: should its answer be lost, the next attempt knows what may be there.
- * @returns those that cannot be noted, because something else that an earlier attempt may have made has their place.
+ * @returns those that cannot be noted, because one that leads to another object has their place and is to be taken back first.
  */
 export async function intendAssociations<About extends UnsureAssociation>(db: Db, workspace: WorkspaceId, portal: PortalId, about: readonly About[]): Promise<readonly About[]> {
   if (about.length === 0) return [];
@@ -121,7 +121,7 @@ export async function intendAssociations<About extends UnsureAssociation>(db: Db
     from jsonb_to_recordset(${rows}::jsonb) as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text, to_object_id text, type text)
     on conflict (workspace_id, mapping_id, record_id, to_mapping_id, to_kind, to_key)
     do update set portal_id = excluded.portal_id, from_object_id = excluded.from_object_id, to_object_id = excluded.to_object_id, type = excluded.type
-    where s.from_object_id <> ${NOBODY_KNOWS} or s.portal_id <> excluded.portal_id or (s.to_object_id = excluded.to_object_id and s.type = excluded.type)`.execute(db);
+    where s.portal_id <> excluded.portal_id or s.to_object_id in (excluded.to_object_id, ${NO_OBJECT})`.execute(db);
   if (Number(numAffectedRows ?? 0) === about.length) return [];
   const noted = new Set((await madeAssociations(db, workspace, portal, about.map((each) => each.recordId))).map(identityOf));
   return about.filter((each) => !noted.has(identityOf(each)));

@@ -36,7 +36,7 @@ async function endAtEachStep(at: Crash['at'], attempt: (code: string, crash: Cra
   return MOST_STEPS;
 }
 
-describe.each(['call', 'answer'] as const)('when the process ends at any %s to HubSpot', (at) => {
+describe.each(['call', 'answer', 'clock'] as const)('when the process ends at any %s', (at) => {
   test('a deal that is created has only the customer whom its order has in the end', async () => {
     const cut = await endAtEachStep(at, async (code, crash) => {
       const [former, present] = [`former-${code}@shop.com`.toLowerCase(), `present-${code}@shop.com`.toLowerCase()];
