@@ -1,15 +1,12 @@
-// What a running Storebridge survives: a full disk, a database that is away for a while, and the request to end in the middle of a delivery.
+// What a running Storebridge survives: a full disk, and a database that is away for a while.
 import { escapeIdentifier } from 'pg';
 import { afterAll, beforeAll, describe, expect, inject, test } from 'vitest';
 import { startBridgeHouse, type BridgeHouse } from '../house/bridge-house.ts';
-import { startProcessThatStays } from '../house/command-line.ts';
 import { ask } from '../house/databases.ts';
 import { SHOP, SHOP_TOKEN, startHouse, type House } from '../house/house.ts';
-import { createHub } from '../house/hub.ts';
 import { orderMessage } from '../house/messages.ts';
 
 const order = (word: string) => orderMessage('new', { number: `R-${word}`, email: `${word}@shop.com`, total: '5.00' });
-const WRITES = 'batch/(create|update)$';
 
 /** Fails like a server whose disk is full: https://www.postgresql.org/docs/18/errcodes-appendix.html */
 const FULL_DISK = `create or replace function full_disk() returns trigger language plpgsql as $$ begin raise exception 'could not extend file: No space left on device' using errcode = '53100'; end $$`;
@@ -95,18 +92,4 @@ describe('the Bridge API', () => {
     await expect.poll(() => bridge.house.contact(email), { timeout: 20_000 }).toBeDefined();
     expect([...bridge.house.account.objects('contacts')].filter(({ properties }) => properties['email'] === email)).toHaveLength(1);
   });
-});
-
-test('a process that is asked to end finishes the call that is under way, settles it, and nothing is written twice', { timeout: 90_000 }, async () => {
-  const house = await startHouse({ serve: false });
-  const serving = await startProcessThatStays(['serve', '--config', house.configFile], { ...house.environment, LOG_LEVEL: 'silent' });
-  const writes = (): number => house.simulator.requestLog.entries().filter(({ path, objectType }) => path.startsWith('/crm/objects/') && path.endsWith('/batch/create') && objectType === 'contacts').length;
-  house.simulator.addFault({ match: { path: WRITES }, effect: { kind: 'slow', ms: 1500 } });
-  const sent = createHub(() => `${serving.url ?? ''}/hooks/${SHOP}/contact_import`, SHOP_TOKEN).post(order('ending')).catch(() => undefined);
-  await expect.poll(() => ask(house.databaseUrl, `select 1 from leases where name like 'deliver:%' and until > now()`), { timeout: 30_000 }).toHaveLength(1);
-  expect(await serving.stop()).toBe(0);
-  await sent;
-  const [left] = await ask(house.databaseUrl, `select (select count(*) from outbox) as outbox, (select count(*) from links) as links, (select count(*) from leases where until > now() and name like 'deliver:%') as leases`);
-  expect({ contacts: house.account.count('contacts'), writes: writes(), left }).toEqual({ contacts: 1, writes: 1, left: { outbox: '0', links: '1', leases: '0' } });
-  await house.close();
 });
