@@ -55,8 +55,9 @@ describe('marks', () => {
       const places = placeMarks({ ...room, count, width });
       expect(places[0]?.step).toBe(0);
       for (const [index, { x }] of places.entries()) {
+        const before = places[index - 1]?.x ?? -room.markWidth;
+        expect(x - before).toBeGreaterThanOrEqual(room.markWidth - 1e-6);
         expect(x + room.markWidth / 2).toBeLessThanOrEqual(width + 1e-6);
-        if (index > 0) expect(x - (places[index - 1]?.x ?? 0)).toBeGreaterThanOrEqual(room.markWidth - 1e-6);
       }
     }));
   });

@@ -12,7 +12,7 @@ interface Asked {
 }
 
 /** The eCommerce Bridge had it from the beginning, so shops that have never made a store send to it. */
-export const DEFAULT_STORE = { id: 'default', label: 'Custom', adminUri: null } as const;
+const DEFAULT_STORE = { id: 'default', label: 'Custom', adminUri: null } as const;
 
 /** @throws BridgeRefusal 404 */
 export async function storeOfCall(asked: Asked, storeId: string): Promise<Shop> {
