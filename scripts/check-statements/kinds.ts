@@ -18,7 +18,7 @@ export const KINDS_OF_SOURCE: readonly Kind[] = [
   { name: '`on conflict … where` of a partial index', pattern: /\bon conflict \([^)]*\) where\b/ },
   { name: '`do update … where`', pattern: /\bdo update set\b[^]*\bwhere\b/, built: /\.doUpdateSet\([^)]*\)\.where\(/ },
   { name: 'a function in `returning`', pattern: /(?<!as )\breturning\b[^]*\w\(/ },
-  { name: '`for update`, `for no key update`', pattern: /\bfor (?:no key )?(?:update|share)\b/, built: /\.for(?:NoKey)?(?:Update|Share)\(/ },
+  { name: '`for update`, `for no key update`, `for share`', pattern: /\bfor (?:no key )?(?:update|share)\b/, built: /\.for(?:NoKey)?(?:Update|Share)\(/ },
   { name: 'the database\'s clock', pattern: /\b(?:now|clock_timestamp|make_interval|extract)\(|\binterval '/ },
   { name: 'days in a time zone', pattern: /\bat time zone\b|\bdate_trunc\(|::date\b/ },
   { name: '`= any` with an array', pattern: /(?:=|<>) (?:any|all)\(/ },
