@@ -17,8 +17,18 @@ const processes: ServingProcess[] = [];
 const serve = async (configFile: string, environment: Readonly<Record<string, string>>): Promise<ServingProcess> => {
   const serving = await startProcessThatStays(['serve', '--config', configFile], environment);
   processes.push(serving);
-  return serving;
+  return { ...serving, stop: () => endInTime(serving) };
 };
+
+/** Whoever does not end in time is killed, and then has no exit code. */
+async function endInTime(serving: ServingProcess): Promise<number | null> {
+  const timer = setTimeout(() => serving.signal('SIGKILL'), IN_TIME_MS);
+  try {
+    return await serving.stop();
+  } finally {
+    clearTimeout(timer);
+  }
+}
 
 afterEach(async () => {
   for (const running of processes.splice(0)) await running.kill();
@@ -36,6 +46,25 @@ test('in the middle of a delivery: the call is finished and settled, and nothing
   await sent;
   const [left] = await ask(house.databaseUrl, `select (select count(*) from outbox) as outbox, (select count(*) from links) as links, (select count(*) from leases where until > now() and name like 'deliver:%') as leases`);
   expect({ contacts: house.account.count('contacts'), writes: writes(), left }).toEqual({ contacts: 1, writes: 1, left: { outbox: '0', links: '1', leases: '0' } });
+  await house.close();
+});
+
+test('during a call that is not answered: it ends all the same, and the next process writes what was left, once', { timeout: 90_000 + IN_TIME_MS }, async () => {
+  const house = await startHouse({ serve: false });
+  const serving = await serve(house.configFile, house.environment);
+  const answerAgain = house.simulator.addFault({ match: { path: WRITES }, times: 'always', effect: { kind: 'slow', ms: 3_600_000 } });
+  const order = orderMessage('new', { number: 'R-hanging', email: 'hanging@shop.com', total: '5.00' });
+  const shop = new AbortController();
+  const sent = fetch(`${serving.url ?? ''}/hooks/${SHOP}/contact_import`, { method: 'POST', headers: { 'X-Augury-Token': SHOP_TOKEN }, body: JSON.stringify(order), signal: shop.signal }).catch(() => undefined);
+  await expect.poll(() => ask(house.databaseUrl, `select 1 from leases where name like 'deliver:%' and until > now()`), { timeout: 30_000 }).toHaveLength(1);
+  shop.abort();
+  await sent;
+  expect(await serving.stop()).toBe(0);
+  answerAgain();
+  const next = await serve(house.configFile, house.environment);
+  const answer = await createHub(() => `${next.url ?? ''}/hooks/${SHOP}/contact_import`, SHOP_TOKEN).postUntilDone(order);
+  expect(answer.body.notifications?.[0]).toMatchObject({ level: 'info' });
+  expect([...house.account.objects('contacts')].map(({ properties }) => properties['email'])).toEqual(['hanging@shop.com']);
   await house.close();
 });
 

@@ -65,6 +65,9 @@ interface OpenedDatabase {
   stop(): Promise<void>;
 }
 
+/** With what requests and the database take it ends within thirty seconds, after which most who run services kill: https://kubernetes.io/docs/concepts/workloads/pods/pod-lifecycle/#pod-termination */
+const FINISH_WORK_MS = 15_000;
+
 export async function compose(options: ComposeOptions): Promise<Storebridge> {
   const { configuration, log } = options;
   const opened = await openUrl(options);
@@ -84,7 +87,7 @@ export async function compose(options: ComposeOptions): Promise<Storebridge> {
     cleanup.unshift(() => database.close());
     await migrate(database.db, new Date());
     const boss = await openQueues({ url: opened.url, backend: configuration.databaseBackend, log, onError: (error) => onLost(error, 'The job queue reports an error.'), supervise: options.supervise });
-    cleanup.unshift(() => boss.stop({ graceful: true, timeout: 20_000 }));
+    cleanup.unshift(() => boss.stop({ graceful: true, timeout: FINISH_WORK_MS }));
 
     const sealKey = toSealKey(sealingSecret(configuration));
     const metrics = createMetrics();
