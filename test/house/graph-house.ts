@@ -4,8 +4,8 @@ import { inject } from 'vitest';
 import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSystem, SnapshotVersion } from '../../packages/domain/src/index.ts';
 import { createDefinitions, createHubSpotClient } from '../../packages/hubspot/src/index.ts';
 import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '../../packages/hubspot-simulator/src/index.ts';
-import { addChanges, ensureWorkspace, inTransaction, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, type Database, type Shop } from '../../packages/store/src/index.ts';
-import { carryShop, createPortalProperties, deliverPortal, type Journey } from '../../packages/sync/src/index.ts';
+import { addChanges, dropAllLeases, dropLease, ensureWorkspace, inTransaction, LeaseLost, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, takeLease, type Database, type Lease, type Shop } from '../../packages/store/src/index.ts';
+import { carryShop, createPortalProperties, deliverPortal, type Journey, type PortalRef } from '../../packages/sync/src/index.ts';
 import { createDatabase, databaseUrl, dropDatabase } from './databases.ts';
 
 const PORTAL = 10_000_001;
@@ -27,6 +27,14 @@ export interface Crash {
   readonly at: 'call' | 'answer' | 'clock';
 }
 
+/** A process that stands still, and its lease has ended. */
+export interface Halted {
+  /** False when it was done before. */
+  readonly isHalted: boolean;
+  /** It goes on, calls HubSpot no more, and ends by itself. */
+  wake(): Promise<void>;
+}
+
 export interface GraphHouse {
   readonly database: Database;
   readonly shop: Shop;
@@ -37,6 +45,8 @@ export interface GraphHouse {
   carry(): Promise<void>;
   /** In a process of its own. @returns false when it ended before it was done. */
   deliver(crash?: Crash): Promise<boolean>;
+  /** In a process of its own that stands still at one of its calls; without one so late it is simply done. */
+  halt(crash: Crash): Promise<Halted>;
   /** All the way. @returns the calls to HubSpot, without those that only ask for definitions. */
   tell(...records: readonly Told[]): Promise<number>;
   waiting(): Promise<number>;
@@ -54,6 +64,7 @@ export async function openGraphHouse(mappings: readonly MappingDefinition[], sys
   await saveMappings(database.db, shop, mappings, new Date());
   const simulator = createHubSpotSimulator({ accounts: [{ portalId: PORTAL, tokens: [TOKEN], limits: 'off' }] });
   let changes = 0;
+  let processes = 0;
 
   const house: GraphHouse = {
     database,
@@ -71,7 +82,11 @@ export async function openGraphHouse(mappings: readonly MappingDefinition[], sys
     carry: async () => void (await carryShop(openJourney({ database, simulator, system }), shop)),
     deliver: (crash) => untilCrash(crash, async (life) => {
       const sending = sendingPortal(shop);
-      if (sending !== undefined) await deliverPortal(openJourney({ database, simulator, system, life }), sending);
+      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, { name: LATE.name, holder: `process ${(processes += 1)}` });
+    }),
+    halt: (crash) => haltAt(crash, async (life) => {
+      const sending = sendingPortal(shop);
+      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, LATE);
     }),
     tell: async (...records) => {
       await house.note(...records);
@@ -87,6 +102,17 @@ export async function openGraphHouse(mappings: readonly MappingDefinition[], sys
     },
   };
   return house;
+}
+
+const LEASE_SECONDS = 15;
+const LATE: Lease = { name: 'deliver', holder: 'halted' };
+
+/** Whoever had it before is dead or halted, and so long that it has ended. */
+async function deliverUnderLease(journey: Journey, portal: PortalRef, lease: Lease): Promise<void> {
+  await dropAllLeases(journey.db);
+  await takeLease(journey.db, lease.name, lease.holder, LEASE_SECONDS);
+  await deliverPortal({ ...journey, lease }, portal);
+  await dropLease(journey.db, lease.name, lease.holder);
 }
 
 function calls(simulator: HubSpotSimulator): number {
@@ -130,6 +156,27 @@ async function untilCrash(crash: Crash | undefined, work: (life: Life) => Promis
     throw error;
   });
   return Promise.race([done, end.promise]);
+}
+
+async function haltAt({ at, after }: Crash, work: (life: Life) => Promise<void>): Promise<Halted> {
+  const [halted, woken] = [Promise.withResolvers<true>(), Promise.withResolvers<void>()];
+  let [left, isOver] = [after, false];
+  const done = work({
+    tick: () => undefined,
+    step: async (step) => {
+      if (isOver && step === 'call') throw new TypeError('The lease may have ended.');
+      if (step !== at || isOver) return;
+      left -= 1;
+      if (left >= 0) return;
+      isOver = true;
+      halted.resolve(true);
+      await woken.promise;
+    },
+  }).catch((error: unknown) => {
+    if (!(error instanceof LeaseLost)) throw error;
+  });
+  const isHalted = await Promise.race([halted.promise, done.then(() => false)]);
+  return { isHalted, wake: () => (woken.resolve(), done) };
 }
 
 function openJourney({ database, simulator, system, life = ENDLESS }: { readonly database: Database; readonly simulator: HubSpotSimulator; readonly system: ShopSystem; readonly life?: Life }): Journey {

@@ -5,6 +5,7 @@ import { PRIORITIES } from './changes.ts';
 import { identifierColumn, recordKindColumn } from './columns.ts';
 import type { Db } from './database.ts';
 import { toJson } from './json.ts';
+import { isStillOurs, keepLease, type Lease } from './leases.ts';
 
 /** The object that a mapping makes of a record. */
 export interface AssociationEnd {
@@ -112,17 +113,19 @@ const NOBODY_KNOWS = '';
  * To be called before the call that makes them: should its answer be lost, the next attempt knows what may be there.
  * @returns those that cannot be noted, because one that leads to another object has their place and is to be taken back first.
  */
-export async function intendAssociations<About extends UnsureAssociation>(db: Db, workspace: WorkspaceId, portal: PortalId, about: readonly About[]): Promise<readonly About[]> {
+export async function intendAssociations<About extends UnsureAssociation>(db: Db, workspace: WorkspaceId, portal: PortalId, about: readonly About[], lease?: Lease): Promise<readonly About[]> {
   if (about.length === 0) return [];
   const rows = toJson(about.map(toColumns));
   const { numAffectedRows } = await sql`
     insert into associations as s (workspace_id, portal_id, mapping_id, record_id, to_mapping_id, to_kind, to_key, from_object_id, to_object_id, type)
     select ${workspace}::bigint, ${portal}::bigint, a.mapping_id, a.record_id, a.to_mapping_id, a.to_kind, a.to_key, ${NOBODY_KNOWS}::text, a.to_object_id, a.type
     from jsonb_to_recordset(${rows}::jsonb) as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text, to_object_id text, type text)
+    where ${isStillOurs(lease)}
     on conflict (workspace_id, mapping_id, record_id, to_mapping_id, to_kind, to_key)
     do update set portal_id = excluded.portal_id, from_object_id = excluded.from_object_id, to_object_id = excluded.to_object_id, type = excluded.type
     where s.portal_id <> excluded.portal_id or s.to_object_id in (excluded.to_object_id, ${NO_OBJECT})`.execute(db);
   if (Number(numAffectedRows ?? 0) === about.length) return [];
+  await keepLease(db, lease);
   const noted = new Set((await madeAssociations(db, workspace, portal, about.map((each) => each.recordId))).map(identityOf));
   return about.filter((each) => !noted.has(identityOf(each)));
 }
@@ -131,23 +134,24 @@ function identityOf({ mappingId: mapping, recordId: record, to, fromObjectId, to
   return JSON.stringify([mapping, record, endKey(to), fromObjectId, toObjectId, type]);
 }
 
-export async function saveAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<void> {
+export async function saveAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[], lease?: Lease): Promise<void> {
   if (made.length === 0) return;
   await sql`
     insert into associations (workspace_id, portal_id, mapping_id, record_id, to_mapping_id, to_kind, to_key, from_object_id, to_object_id, type)
     select ${workspace}::bigint, ${portal}::bigint, a.mapping_id, a.record_id, a.to_mapping_id, a.to_kind, a.to_key, a.from_object_id, a.to_object_id, a.type
     from jsonb_to_recordset(${toJson(made.map(toColumns))}::jsonb)
       as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text, from_object_id text, to_object_id text, type text)
+    where ${isStillOurs(lease)}
     on conflict (workspace_id, mapping_id, record_id, to_mapping_id, to_kind, to_key)
     do update set portal_id = excluded.portal_id, from_object_id = excluded.from_object_id, to_object_id = excluded.to_object_id, type = excluded.type`.execute(db);
 }
 
-export async function forgetAssociations(db: Db, workspace: WorkspaceId, gone: readonly Omit<MadeAssociation, 'fromObjectId'>[]): Promise<void> {
+export async function forgetAssociations(db: Db, workspace: WorkspaceId, gone: readonly Omit<MadeAssociation, 'fromObjectId'>[], lease?: Lease): Promise<void> {
   if (gone.length === 0) return;
   await sql`
     delete from associations s using jsonb_to_recordset(${toJson(gone.map(toColumns))}::jsonb) as a (mapping_id bigint, record_id bigint, to_mapping_id bigint, to_kind text, to_key text)
     where s.workspace_id = ${workspace} and s.mapping_id = a.mapping_id and s.record_id = a.record_id and s.to_mapping_id = a.to_mapping_id
-      and s.to_kind = a.to_kind and s.to_key = a.to_key`.execute(db);
+      and s.to_kind = a.to_kind and s.to_key = a.to_key and ${isStillOurs(lease)}`.execute(db);
 }
 
 function toColumns(made: Omit<MadeAssociation, 'fromObjectId'> & { readonly fromObjectId?: string | null }): Readonly<Record<string, unknown>> {

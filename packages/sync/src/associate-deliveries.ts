@@ -1,6 +1,6 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
 import { defaultAssociationType, type AssociationType, type Failure, type HubSpotClient, type Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, intendAssociations, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import { endKey, forgetAssociations, inTransaction, intendAssociations, keepLease, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
 import { associationOf, intendedAssociationOf, isReference, typeOf, typeText } from './association-of.ts';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
@@ -47,14 +47,14 @@ export async function associateDeliveries(context: AssociatingContext, deliverie
   const associables = deliveries.flatMap((delivery) => toAssociable(delivery, fresh));
   if (associables.length === 0) return deliveries;
   const { portal, journey } = context;
-  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, associables.flatMap(madeAlong));
+  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, associables.flatMap(madeAlong), journey.lease);
   const made = Map.groupBy(await madeAssociations(journey.db, portal.workspaceId, portal.portalId, associables.map(({ delivery }) => delivery.deliverable.waiting.recordId)), linkKey);
 
   const changes = associables.map((associable) => compare(associable, made.get(linkKey(associable.delivery.deliverable.waiting)) ?? []));
   // First what no longer holds: an association that leads elsewhere now is known by the same name.
   const stuck = await takeBack(context, changes.flatMap((each) => each.obsolete));
   const inTheWay = new Set(stuck.map(({ made: each }) => nameOf(each)));
-  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, changes.flatMap((each) => each.absent).filter((each) => !inTheWay.has(nameOf(each))));
+  await saveAssociations(journey.db, portal.workspaceId, portal.portalId, changes.flatMap((each) => each.absent).filter((each) => !inTheWay.has(nameOf(each))), journey.lease);
   const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing).filter((pair) => !inTheWay.has(nameOf(toMade(pair)))));
   await loseAll(context, lost);
   const failures = new Map<Delivery, Failure>([...stuck.map(({ associable, failure }) => [associable.delivery, failure] as const), ...refused]);
@@ -117,12 +117,12 @@ function isMade(made: MadeAssociation | UnsureAssociation | undefined, { objectI
 async function makeAll({ journey, portal, client, objectType, priority }: AssociatingContext, pairs: readonly Pair[]): Promise<{ readonly failures: readonly FailedDelivery[]; readonly lost: readonly Pair[] }> {
   const failures: FailedDelivery[] = [];
   const lost: Pair[] = [];
-  await intendAssociations(journey.db, portal.workspaceId, portal.portalId, pairs.map(({ associable, end }) => intendedAssociationOf(associable.delivery.deliverable, end)));
+  await intendAssociations(journey.db, portal.workspaceId, portal.portalId, pairs.map(({ associable, end }) => intendedAssociationOf(associable.delivery.deliverable, end)), journey.lease);
   for (const [toType, group] of Map.groupBy(pairs, ({ end }) => end.toType)) {
     const inputs = group.map(({ associable, end: { state, type } }, index) => ({ key: String(index), fromId: associable.objectId, toId: state.objectId, ...(type === undefined ? {} : { types: [type] }) }));
     const outcomes = await client.associations.create(objectType, toType, inputs, { priority });
     const written = group.filter((_, index) => outcomes[index]?.status === 'written');
-    await saveAssociations(journey.db, portal.workspaceId, portal.portalId, written.map(toMade));
+    await saveAssociations(journey.db, portal.workspaceId, portal.portalId, written.map(toMade), journey.lease);
     for (const [index, outcome] of outcomes.entries()) {
       const pair = group[index];
       if (pair === undefined || outcome.status !== 'failed') continue;
@@ -144,6 +144,7 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
   if (first === undefined) return;
   const { shopId } = first.associable.delivery.deliverable.waiting;
   await inTransaction(journey.db, async (db) => {
+    await keepLease(db, journey.lease);
     await forgetAssociations(db, portal.workspaceId, lost.map(toMade));
     await loseEnds(db, { ...portal, shopId }, lost.map(({ end }) => ({ ...end.end, objectId: end.state.objectId })), journey.clock.now());
     const shop = await shopById(db, shopId);
@@ -164,7 +165,7 @@ async function takeBack({ journey, portal, client, objectType, priority, mapping
   const labelOf = (owned: Owned): AssociationType | undefined => labelToTakeOff(owned.made, shared.get(owned.made) ?? [], defaultAssociationType(objectType, toTypeOf(owned)));
   const staysThere = (owned: Owned): boolean => isReference(owned.made) || owned.made.toObjectId === NO_OBJECT || (shared.has(owned.made) && labelOf(owned) === undefined);
   const [kept, own] = [obsolete.filter(staysThere), obsolete.filter((each) => !staysThere(each))];
-  await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made));
+  await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made), journey.lease);
   for (const [toType, group] of Map.groupBy(own, toTypeOf)) {
     if (toType === '') continue;
     const inputs = group.map((owned, index) => {
@@ -174,7 +175,7 @@ async function takeBack({ journey, portal, client, objectType, priority, mapping
     const outcomes = await client.associations.archive(objectType, toType, inputs, { priority });
     // What leads to an object that was deleted in HubSpot went with it.
     const isGone = (outcome: (typeof outcomes)[number] | undefined): boolean => outcome?.status === 'archived' || (outcome?.status === 'failed' && outcome.failure.cause === 'object-missing');
-    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => isGone(outcomes[index])).map(({ made }) => made));
+    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => isGone(outcomes[index])).map(({ made }) => made), journey.lease);
     for (const [index, outcome] of outcomes.entries()) {
       const owned = group[index];
       if (owned !== undefined && outcome.status === 'failed' && !isGone(outcome)) stuck.push({ ...owned, failure: outcome.failure });

@@ -1,7 +1,7 @@
 // What every step of the journey is given.
 import type { PortalId, ShopSystem, WorkspaceId } from '@storebridge/domain';
 import type { Definitions, HubSpotClient } from '@storebridge/hubspot';
-import type { Db, Shop } from '@storebridge/store';
+import type { Db, Lease, Shop } from '@storebridge/store';
 import type { PortalProperties } from './portal-properties.ts';
 import type { ShopSource } from './source.ts';
 
@@ -16,6 +16,8 @@ export interface Journey {
   openSource(shop: Shop): ShopSource | undefined;
   connect(portal: PortalRef): Promise<PortalConnection>;
   readonly wake: Wake;
+  /** Under which the work at hand is done; what comes to the database after it was lost is not kept. */
+  readonly lease?: Lease;
 }
 
 export interface PortalRef {

@@ -2,7 +2,7 @@
 import { AUTOMATIC_ATTEMPTS, backoffMs, type ProblemDetail, type ReceiptId, type RunId } from '@storebridge/domain';
 import type { Priority } from '@storebridge/hubspot';
 import {
-  addHistory, countOutcomes, endKey, holdIntents, inTransaction, notifyEvents, openProblems, NO_OBJECT, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
+  addHistory, countOutcomes, endKey, holdIntents, inTransaction, keepLease, notifyEvents, openProblems, NO_OBJECT, parkIntents, postponeIntents, removeIntents, removeLinks, renewAssociated, resolveProblems, saveLinks, settleReceipts, shopById, troubleReceipts, unparkIntents,
   type Db, type HistoryLine, type ProblemSubject, type ReceiptOutcome,
 } from '@storebridge/store';
 import type { Journey, PortalRef } from './journey.ts';
@@ -35,6 +35,7 @@ export async function settleDeliveries(journey: Journey, portal: PortalRef, deli
   const held = problematic.filter(({ outcome }) => outcome.problem.kind !== 'temporary');
   const delivered = deliveries.filter((delivery) => !isProblematic(delivery));
   await inTransaction(journey.db, async (db) => {
+    await keepLease(db, journey.lease);
     await settleDelivered(db, portal, delivered, now);
     await linkAll(journey, db, portal, deliveries, now);
     await settleHeld(db, portal, held, now);

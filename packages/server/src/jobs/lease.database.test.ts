@@ -1,6 +1,6 @@
 // Tests that work under a lease knows when the lease may have ended.
 import { randomUUID } from 'node:crypto';
-import { openDatabase, takeLease, type Database } from '@storebridge/store';
+import { dropAllLeases, dropLease, inTransaction, keepLease, LeaseLost, openDatabase, renewLease, takeLease, type Database } from '@storebridge/store';
 import { afterAll, afterEach, beforeAll, expect, inject, test, vi } from 'vitest';
 import { createDatabase, databaseUrl, dropDatabase } from '../../../../test/house/databases.ts';
 import { mayGoOn, withLease } from './lease.ts';
@@ -42,4 +42,18 @@ test('what another one holds is not done', async () => {
   const work = vi.fn<() => Promise<void>>();
   expect(await withLease(database.db, request('one'), work)).toBe(false);
   expect(work).not.toHaveBeenCalled();
+});
+
+test('whoever comes late keeps what nobody else has had meanwhile, and nothing else', async () => {
+  await dropAllLeases(database.db);
+  const late = { name: 'deliver:2', holder: 'late' };
+  const keep = () => inTransaction(database.db, (db) => keepLease(db, late));
+  await takeLease(database.db, late.name, late.holder, 0);
+  await expect(keep()).resolves.toBeUndefined();
+  expect(await renewLease(database.db, late, 0)).toBe(true);
+  expect(await takeLease(database.db, late.name, 'other', 60)).toBe(true);
+  await expect(keep()).rejects.toThrow(LeaseLost);
+  await dropLease(database.db, late.name, 'other');
+  expect(await renewLease(database.db, late, 60)).toBe(false);
+  await expect(keep()).rejects.toThrow(LeaseLost);
 });

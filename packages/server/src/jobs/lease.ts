@@ -1,6 +1,6 @@
 // Holds a lease while a piece of work lasts, and ends the work when the lease is lost.
 import { AsyncLocalStorage } from 'node:async_hooks';
-import { dropLease, takeLease, type Db } from '@storebridge/store';
+import { dropLease, renewLease, takeLease, type Db, type Lease } from '@storebridge/store';
 
 export interface LeaseRequest {
   readonly name: string;
@@ -19,7 +19,7 @@ export function mayGoOn(): boolean {
 }
 
 /** @returns false when another process holds the lease; then the work was not done. */
-export async function withLease(db: Db, request: LeaseRequest, work: (signal: AbortSignal) => Promise<void>): Promise<boolean> {
+export async function withLease(db: Db, request: LeaseRequest, work: (signal: AbortSignal, lease: Lease) => Promise<void>): Promise<boolean> {
   const { name, holder } = request;
   const held = { until: leaseEnd() };
   if (!(await takeLease(db, name, holder, LEASE_SECONDS))) return false;
@@ -28,14 +28,14 @@ export async function withLease(db: Db, request: LeaseRequest, work: (signal: Ab
   async function renew(): Promise<void> {
     try {
       const until = leaseEnd();
-      if (await takeLease(db, name, holder, LEASE_SECONDS)) held.until = until;
+      if (await renewLease(db, { name, holder }, LEASE_SECONDS)) held.until = until;
       else lost.abort();
     } catch {
       // The next renewal comes before the lease ends; if that fails too, another process may take over.
     }
   }
   try {
-    await current.run({ isHeld: () => performance.now() < held.until }, () => work(AbortSignal.any([request.signal, lost.signal])));
+    await current.run({ isHeld: () => performance.now() < held.until }, () => work(AbortSignal.any([request.signal, lost.signal]), { name, holder }));
     return true;
   } finally {
     clearInterval(renewal);

@@ -1,6 +1,6 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
-import { findPortal, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
+import { findPortal, LeaseLost, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
 import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
@@ -31,6 +31,8 @@ export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
 /** After so long whoever waits for its turn gets it: work for one shop or one account has no end while a backfill or a flood lasts. */
 const TURN_MS = 5_000;
+/** So long a delivery may finish what it has in hand; a HubSpot that is slow or refuses much could make it last for minutes. */
+const LONGEST_TURN_MS = 20_000;
 /** How soon to look again when another process holds the lease. */
 const LEASE_TAKEN_RETRY_MS = 2_000;
 /** By then the lease of a process that was killed has ended. */
@@ -164,15 +166,17 @@ async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef
   // It may have been taken out since it was woken.
   if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
   const turn = AbortSignal.timeout(TURN_MS);
+  const end = AbortSignal.any([deps.signal, AbortSignal.timeout(LONGEST_TURN_MS)]);
   try {
     await oneAtATime(`deliver ${portal.portalId}`, async () => {
       if (turn.aborted) return;
-      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: AbortSignal.any([deps.signal, turn]) }, (signal) => deliverPortal(journey, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: end }, (signal, lease) => deliverPortal({ ...journey, lease }, portal, { signal, turn, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
       if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
     });
     if (turn.aborted && !deps.signal.aborted) await journey.wake.deliver(journey.db, portal);
   } catch (error) {
-    log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
+    if (error instanceof LeaseLost) log.warn({ portal: portal.portalId }, 'This process was halted for so long that another one may have delivered meanwhile; what it had not settled is looked at again.');
+    else log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
     throw error;
   }
 }
