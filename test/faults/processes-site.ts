@@ -46,6 +46,16 @@ export interface SiteDeps {
 const leftovers = new Set<() => void>();
 process.on('exit', () => leftovers.forEach((clear) => clear()));
 
+/** Whoever was killed just now may still write into a folder that is to be removed. */
+const LAST_BREATH_MS = 2_000;
+const BREATH_MS = 20;
+
+function untilGone(pids: readonly number[]): void {
+  // In the end of a process nothing but waiting in place works.
+  const bell = new Int32Array(new SharedArrayBuffer(4));
+  for (let waited = 0; waited < LAST_BREATH_MS && pids.some(isAlive); waited += BREATH_MS) Atomics.wait(bell, 0, 0, BREATH_MS);
+}
+
 /** Processes begin in half the time when what they run was compiled before: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache */
 const compiled = mkdtempSync(path.join(os.tmpdir(), 'sb-compiled-'));
 leftovers.add(() => rmSync(compiled, { recursive: true, force: true }));
@@ -83,8 +93,9 @@ function takeGround(home: 'data' | 'database'): Ground {
   const cluster = (): string => findCluster(path.join(room, home), findBinaries().major);
   const raze = (): void => {
     leftovers.delete(raze);
-    for (const child of children) child.kill('SIGKILL');
-    killNow(serverProcessesOf(cluster()) ?? []);
+    const living = [...[...children].flatMap(({ pid }) => pid ?? []), ...(serverProcessesOf(cluster()) ?? [])];
+    killNow(living);
+    untilGone(living);
     removeDataFolder(path.join(room, home));
     rmSync(room, { recursive: true, force: true });
   };
