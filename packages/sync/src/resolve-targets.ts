@@ -44,7 +44,7 @@ async function readById(context: ReadingContext, targets: readonly Target[]): Pr
   return applyReading(targets, outcomes, { status: 'unknown' });
 }
 
-/** One full batch is asked about at a time: the first ones tell whether the others are worth a look. */
+/** One full batch is asked about first: it tells whether the others are worth a look. */
 const SAMPLE = 100;
 
 async function readByIdentifier(context: ReadingContext, targets: readonly Target[]): Promise<ResolvedTargets> {
@@ -52,11 +52,10 @@ async function readByIdentifier(context: ReadingContext, targets: readonly Targe
   const failed: ResolvedTargets['failed'][number][] = [];
   for (const [property, group] of Map.groupBy(targets, identifierPropertyOf)) {
     const lookup: Lookup = { objectType: context.objectType, property };
-    for (let start = 0; start < group.length; start += SAMPLE) {
-      const sample = group.slice(start, start + SAMPLE);
-      const asked = areLikelyNew(context.client, lookup) ? sample.filter(mustBeRead) : sample;
+    for (const part of [group.slice(0, SAMPLE), group.slice(SAMPLE)]) {
+      const [asked, presumed] = areLikelyNew(context.client, lookup) ? [part.filter(mustBeRead), part.filter((target) => !mustBeRead(target))] : [part, []];
       const read = await readSample(context, lookup, asked);
-      resolved.push(...read.targets, ...sample.flatMap((target) => (asked.includes(target) ? [] : [presumeNew(target)])));
+      resolved.push(...read.targets, ...presumed.map(presumeNew));
       failed.push(...read.failed);
     }
   }

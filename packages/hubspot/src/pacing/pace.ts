@@ -31,7 +31,7 @@ export interface PaceState {
 
 /** Of the limit. The rolling window sees to it that both together stay within it. */
 const STEADY_PART = 0.9;
-const BURST_PART = 0.08;
+const BURST_PART = 0.15;
 
 const LEAST_SHARE = 0.25;
 const SHARE_AFTER_REFUSAL = 0.7;
