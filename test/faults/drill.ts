@@ -41,6 +41,7 @@ interface Drill {
   readonly workplace: Workplace;
   readonly faults: string[];
   lives: number;
+  process: Process | undefined;
 }
 
 const PORTAL = 10_000_001;
@@ -48,6 +49,8 @@ const TOKEN = 'pat-na1-drill';
 const LONGEST_JUMP_MS = 3 * 60 * 60_000;
 const ROUNDS = { least: 8, most: 20 };
 const MOST_ROUNDS_TO_REST = 20;
+/** More than a seed ever has; a message that is refused again and again, or a process that goes round in circles, has to be told. */
+const MOST_POSTS_TO_REST = 2_000;
 /** Longer than any wait between two attempts. */
 const REST_TURN_MS = 70 * 60_000;
 
@@ -68,13 +71,19 @@ export async function runDrill(ground: Ground, seed: number): Promise<DrillRepor
     hubspot: createRoughHubSpot({ simulator, token: TOKEN, plan, dice, clock }),
     edits: openEdits({ account, dice, plan, emails: spree.emails }),
     workplace: await prepareWorkplace({ ground, clock }, mark, pretix),
-    faults: [], lives: 0,
+    faults: [], lives: 0, process: undefined,
   };
   pretix.shop.webhooks.subscribe(NOTICE_ADDRESS, ['pretix.event.order.*', 'pretix.event.checkin']);
 
-  await liveThrough(drill);
-  const rested = await comeToRest(drill);
-  if (rested && drill.edits.askForAnotherLook()) await lookAgain(drill);
+  try {
+    await liveThrough(drill);
+    const rested = await comeToRest(drill);
+    if (rested && drill.edits.askForAnotherLook()) await lookAgain(drill);
+  } catch (error) {
+    drill.process?.life.end();
+    await ground.bury();
+    drill.faults.push(`It came to no end: ${whereItFailed(error)}`);
+  }
   const books = await auditBooks(ground.admin, drill.workplace.portal.workspaceId, spree.written());
   const graph = wantedOf(drill);
   return {
@@ -109,7 +118,8 @@ interface Process {
 function begin(drill: Drill): Process {
   drill.lives += 1;
   const life = createLife({ dice: drill.dice, plan: drill.plan, admin: drill.ground.admin });
-  return { life, desk: openDesk(drill, life) };
+  drill.process = { life, desk: openDesk(drill, life) };
+  return drill.process;
 }
 
 function depsOf({ workplace, spree, pretix, dice, plan }: Drill, desk: Desk): RoundDeps {
@@ -150,7 +160,7 @@ async function settle(drill: Drill, process: Process): Promise<boolean> {
   const { clock, spree } = drill;
   const deps = depsOf(drill, process.desk);
   for (let round = 0; round < MOST_ROUNDS_TO_REST; round += 1) {
-    while (spree.unsent.length > 0) await work(drill, process, [post(deps)]);
+    for (let posts = 0; posts < MOST_POSTS_TO_REST && spree.unsent.length > 0; posts += 1) await work(drill, process, [post(deps)]);
     for (const each of [notify, pull, carryPretix, carrySpree, deliver]) await work(drill, process, [each(deps)]);
     if (await isAtRest(drill)) return true;
     clock.turn(REST_TURN_MS);

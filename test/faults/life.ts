@@ -13,6 +13,8 @@ export interface Life {
   act<Result>(step: () => Promise<Result>): Promise<Result>;
   /** A step that uses the connection of this backend. */
   state<Result>(backend: number, statement: () => Promise<Result>): Promise<Result>;
+  /** Nothing it does beyond itself gets through any more. */
+  end(): void;
 }
 
 export interface LifeDeps {
@@ -78,6 +80,7 @@ export function createLife({ dice, plan, admin }: LifeDeps): Life {
   };
   return {
     isOver: () => turnstile.isClosed(),
+    end: () => turnstile.close(),
     run: (works) => turnstile.run(works),
     act: (step) => turnstile.step(() => alive(step)),
     state: (backend, statement) => turnstile.step(() => alive(() => connected(backend, statement))),

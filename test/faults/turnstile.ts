@@ -28,6 +28,8 @@ interface Waiting {
 const LOOK_AFTER_MS = 8;
 const QUIET_TURNS = 3;
 const STUCK_MS = 30_000;
+/** Works that take so many steps go round in circles: a seed has a few thousand in all. */
+const MOST_STEPS = 50_000;
 
 export function createTurnstile({ dice, areHeldUp }: TurnstileDeps): Turnstile {
   const current = new AsyncLocalStorage<number>();
@@ -77,6 +79,7 @@ export function createTurnstile({ dice, areHeldUp }: TurnstileDeps): Turnstile {
       });
     }
     let idleSince = performance.now();
+    let steps = 0;
     while (state.left > 0 && !state.isClosed) {
       await untilQuiet();
       if (state.left === 0) break;
@@ -86,6 +89,8 @@ export function createTurnstile({ dice, areHeldUp }: TurnstileDeps): Turnstile {
         continue;
       }
       idleSince = performance.now();
+      steps += 1;
+      if (steps > MOST_STEPS) throw new Error(`After ${MOST_STEPS} steps the works had still not come to their end.`);
       waiting.sort((one, other) => one.work - other.work);
       const [next] = waiting.splice(dice.between(0, waiting.length - 1), 1);
       void next?.enter();
