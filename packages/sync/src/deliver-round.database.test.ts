@@ -1,0 +1,52 @@
+// Rounds of more objects than one portion holds.
+import type { MappingDefinition } from '@storebridge/domain';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { openGraphHouse, type GraphHouse, type Told } from '../../../test/house/graph-house.ts';
+
+const BUYERS: MappingDefinition = {
+  name: 'buyers', recordKind: 'order', objectType: 'contacts', identifier: { field: 'email', property: 'email' },
+  rules: [{ source: { field: 'name' }, property: 'firstname', mode: 'overwrite' }],
+};
+
+let house: GraphHouse;
+beforeAll(async () => {
+  house = await openGraphHouse([BUYERS]);
+});
+afterAll(() => house.close());
+
+const order = (key: string, email: string, name: string): Told => ({ kind: 'order', key, fields: { email, name } });
+const nameOf = (email: string): string | null | undefined => house.account.find('contacts', 'email', email)?.properties['firstname'];
+
+test('all of them arrive once, wherever the process ends', async () => {
+  await house.note(...Array.from({ length: 1_250 }, (_, index) => order(`many-${index}`, `many-${index}@shop.com`, `Guest ${index}`)));
+  await house.carry();
+  // While the first portion is read, written and settled, and while the second one is.
+  for (const after of [1, 6, 13, 16]) await house.deliver({ after, at: 'answer' });
+  expect(await house.deliver()).toBe(true);
+  expect(house.account.count('contacts')).toBe(1_250);
+  expect(nameOf('many-1249@shop.com')).toBe('Guest 1249');
+  expect(await house.waiting()).toBe(0);
+});
+
+test('of two addresses of one contact the newest word stands, also where they are portions apart', async () => {
+  house.account.addSecondaryEmail(house.account.find('contacts', 'email', 'many-0@shop.com')?.id ?? '', 'second@shop.com');
+  await house.note(
+    order('first', 'many-0@shop.com', 'One'),
+    ...Array.from({ length: 1_100 }, (_, index) => order(`more-${index}`, `more-${index}@shop.com`, `Guest ${index}`)),
+    order('second', 'second@shop.com', 'Two'),
+    order('third', 'many-0@shop.com', 'Three'),
+  );
+  await house.carry();
+  await house.deliver();
+  expect(nameOf('many-0@shop.com')).toBe('Three');
+});
+
+test('an account that cannot be reached is asked for one portion and not for all of them', async () => {
+  await house.note(...Array.from({ length: 2_500 }, (_, index) => order(`late-${index}`, `late-${index}@shop.com`, 'Guest')));
+  await house.carry();
+  house.simulator.addFault({ times: 'always', effect: { kind: 'drop', commit: false } });
+  const before = house.simulator.requestLog.count({});
+  await house.deliver();
+  expect(house.simulator.requestLog.count({}) - before).toBeLessThan(100);
+  expect(await house.waiting()).toBe(2_500);
+});
