@@ -1,6 +1,8 @@
 // The past of a pretix event: counted, brought, paused and gone on with.
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { startCommand, startProcessThatStays } from '../house/command-line.ts';
+import { sendBackfill } from '../../packages/server/src/jobs/queues.ts';
+import { findBackfill, requestBackfill } from '../../packages/store/src/index.ts';
 import { ask } from '../house/databases.ts';
 import { DAY_MS, EVENT, startPretixHouse, type PretixHouse } from '../house/pretix-house.ts';
 
@@ -88,6 +90,38 @@ describe('a backfill', () => {
     expect((await built.house.cli('backfill', EVENT, ...RANGE, '--json')).json()).toMatchObject({ orders: OLD_ORDERS, written: 0, isDone: true });
     await built.rest();
     expect(batchWrites()).toBe(writes);
+  });
+});
+
+describe('a backfill that outlasts the run that wakes whoever was killed', () => {
+  test('is read once', async () => {
+    const { journey: { db }, boss } = built.server().storebridge;
+    const answer = built.shop.fetch;
+    const [reached, goOn] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+    const pages: string[] = [];
+    Object.assign(built.shop, {
+      fetch: async (input: string, init?: RequestInit) => {
+        if (input.includes('ordering=datetime') && pages.push(input) === 3) {
+          reached.resolve();
+          await goOn.promise;
+        }
+        return answer(input, init);
+      },
+    });
+    const { id } = await requestBackfill(db, await built.storedShop(), { from: FROM, to: TO, isSurvey: false, startedBy: 'Ada' }, new Date());
+    await sendBackfill(boss, id, db);
+    await reached.promise;
+    const waiting = async (...states: readonly string[]): Promise<number> => (await ask(built.house.databaseUrl, `select id from pgboss.job where name = 'backfill' and state = any($1)`, [states])).length;
+    for (let again = 0; again < 2; again += 1) {
+      await sendBackfill(boss, id, db);
+      await expect.poll(() => waiting('created', 'retry'), { timeout: 15_000 }).toBe(0);
+    }
+    goOn.resolve();
+    await expect.poll(async () => (await findBackfill(db, id))?.state, { timeout: 30_000 }).toBe('done');
+    await expect.poll(() => waiting('created', 'retry', 'active'), { timeout: 15_000 }).toBe(0);
+    Object.assign(built.shop, { fetch: answer });
+    expect(pages.length).toBeGreaterThan(3);
+    expect(pages, 'no page twice').toEqual([...new Set(pages)]);
   });
 });
 
