@@ -54,7 +54,7 @@ export { sameValue } from './objects/same-value.ts';
 export type { FilterGroup, SearchAllQuery, SearchFilter, SearchOperator, SearchPage, SearchQuery } from './objects/search.ts';
 export { dailyRefusal, learnDaily, nextMidnight, spendDaily, startDaily, type DailyState } from './pacing/daily.ts';
 export type { LimitHeaders } from './pacing/limit-headers.ts';
-export { learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pacing/pace.ts';
+export { isLate, learnPace, nextSlot, startPace, type BucketLimit, type PaceState } from './pacing/pace.ts';
 export { createPacer, type PacerDeps } from './pacing/pacer.ts';
 export {
   BUCKETS,

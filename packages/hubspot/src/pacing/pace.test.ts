@@ -123,6 +123,20 @@ describe('pace', () => {
     expect(nextSlot(state, 0).at).toBe(45_000);
   });
 
+  test('keeps the room that calls need which came late', () => {
+    let state = startPace({ max: 100, windowMs: 10_000 }, 0);
+    for (let call = 0; call < 72; call += 1) ({ state } = nextSlot(state, 0));
+    const learnAll = (durationMs: number): PaceState =>
+      Array.from({ length: 72 }).reduce<PaceState>((learnt) => learnPace(learnt, { bucket: 'burst', status: 201, durationMs }, durationMs), state);
+    const sentBefore = (end: number, start: PaceState): number => {
+      let [slot, count] = [nextSlot(start, 10_700), 0];
+      for (; slot.at < end; slot = nextSlot(slot.state, slot.at)) count += 1;
+      return count;
+    };
+    expect(sentBefore(14_000, learnAll(300))).toBeGreaterThan(30);
+    expect(sentBefore(14_000, learnAll(4_000))).toBeLessThanOrEqual(100 - 72);
+  });
+
   test('pauses when other users of the bucket have emptied it', () => {
     const state = learnPace(
       startPace({ max: 100, windowMs: 10_000 }, 0),

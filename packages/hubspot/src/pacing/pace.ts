@@ -1,6 +1,6 @@
 // The arithmetic of pacing one bucket, pure: when the next call may go, and what an answer changes.
 import type { PaceObservation, Priority } from './pacer-port.ts';
-import { burstAt, roomAt, withCall, type RecentCalls } from './rolling-window.ts';
+import { burstAt, roomAt, withCall, withLaterCall, type RecentCalls } from './rolling-window.ts';
 
 /** At most `max` calls in any `windowMs` milliseconds, by HubSpot's count. */
 export interface BucketLimit {
@@ -33,6 +33,8 @@ export interface PaceState {
 const STEADY_PART = 0.9;
 const BURST_PART = 0.15;
 
+/** An answer after so long may be that of a call that came late; HubSpot counts it when it comes. */
+const LATE_MS = 1_000;
 const LEAST_SHARE = 0.25;
 const SHARE_AFTER_REFUSAL = 0.7;
 const SHARE_BACK_PER_WINDOW = 0.05;
@@ -73,10 +75,15 @@ function shareAt(state: PaceState, now: number): number {
 /** Takes in what an answer says: the real limit, that other users have spent it, or that we are too fast. */
 export function learnPace(state: PaceState, seen: PaceObservation, now: number): PaceState {
   if (seen.status === 429 && seen.policy !== 'daily') return slowDown(state, seen, now);
-  const adapted = adoptLimit(state, seen);
+  const adapted = adoptLimit(isLate(seen) ? { ...state, recent: withLaterCall(state.recent, state, now - (seen.durationMs ?? 0), now) } : state, seen);
   if (seen.status === 0 || seen.status === 429) return adapted;
   const calm = adapted.refusals === 0 ? adapted : { ...adapted, refusals: 0 };
   return seen.headers?.remaining === 0 && calm.frozenUntil <= now ? { ...calm, frozenUntil: now + pauseMs(calm) } : calm;
+}
+
+/** Whether the call may have been counted much later than it was let go. */
+export function isLate({ status, durationMs = 0 }: PaceObservation): boolean {
+  return status !== 429 && durationMs >= LATE_MS;
 }
 
 // Calls that were under way together are refused together; only the first of them counts.

@@ -33,6 +33,8 @@ export interface PaceObservation {
   readonly policy?: LimitPolicy;
   readonly headers?: LimitHeaders;
   readonly retryAfterMs?: number;
+  /** From the moment in which the call was let go. */
+  readonly durationMs?: number;
 }
 
 export interface Pacer {

@@ -1,6 +1,6 @@
 // Bursts after a pause, and what is left for those who come later.
 import { describe, expect, test } from 'vitest';
-import { burstAt, roomAt, withCall, type RecentCalls } from './rolling-window.ts';
+import { burstAt, roomAt, withCall, withLaterCall, type RecentCalls } from './rolling-window.ts';
 
 const WINDOW = { max: 100, windowMs: 10_000, share: 1 };
 
@@ -40,5 +40,11 @@ describe('rolling window', () => {
     const recent = callsAt(50_000, 72);
     expect(burstAt(recent, WINDOW, 61_000)).toBeUndefined();
     expect(burstAt(recent, WINDOW, 71_100)).toBe(71_100);
+  });
+
+  test('counts a call that came late when it came', () => {
+    const recent = withLaterCall(callsAt(50_000, 96), WINDOW, 50_050, 52_000);
+    expect(recent).toEqual([[50_000, 95], [52_000, 1]]);
+    expect(withLaterCall(recent, WINDOW, 49_000, 52_000)).toEqual(recent);
   });
 });

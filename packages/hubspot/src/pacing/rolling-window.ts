@@ -58,6 +58,15 @@ export function withCall(recent: RecentCalls, window: RollingWindow, at: number,
   return [...others, [beganAt, (known?.[1] ?? 0) + 1] as const].toSorted(([one], [other]) => one - other);
 }
 
+/** A call that was let go at one time may have come at another one. */
+export function withLaterCall(recent: RecentCalls, window: RollingWindow, letGoAt: number, at: number): RecentCalls {
+  const known = recent.findLast(([beganAt]) => beganAt <= letGoAt);
+  if (known === undefined) return recent;
+  const [beganAt, calls] = known;
+  const others = recent.filter((moment) => moment !== known);
+  return withCall(calls > 1 ? [...others, [beganAt, calls - 1] as const] : others, window, at, at);
+}
+
 function mostOf({ max, share }: RollingWindow): number {
   return Math.max(1, Math.floor(max * USED_PART * share));
 }

@@ -142,8 +142,8 @@ describe('send', () => {
     );
     await client.account.details();
     expect(learned).toEqual([
-      { bucket: 'burst', status: 429, headers: {}, policy: 'search' },
-      { bucket: 'burst', status: 200, headers: { max: 190, remaining: 7, intervalMs: 10_000 } },
+      { bucket: 'burst', durationMs: 0, status: 429, headers: {}, policy: 'search' },
+      { bucket: 'burst', durationMs: 0, status: 200, headers: { max: 190, remaining: 7, intervalMs: 10_000 } },
     ]);
   });
 });

@@ -62,7 +62,7 @@ async function attemptCall(deps: HubSpotClientDeps, input: Attempt): Promise<Ans
     nowMs: startedAt,
   });
   const answer = answerOf(exchanged);
-  await learnQuietly(deps, { bucket, ...lesson(exchanged, answer) });
+  await learnQuietly(deps, { bucket, durationMs: deps.clock.now() - startedAt, ...lesson(exchanged, answer) });
   report(deps, input, { exchanged, answer, durationMs: deps.clock.now() - startedAt });
   return answer;
 }
@@ -93,7 +93,7 @@ function answerOf(exchanged: Exchange): Answer {
   return { ok: false, refusal, failure: explainRefusal(refusal, retryAfterMs) };
 }
 
-function lesson(exchanged: Exchange, answer: Answer): Omit<PaceObservation, 'bucket'> {
+function lesson(exchanged: Exchange, answer: Answer): Omit<PaceObservation, 'bucket' | 'durationMs'> {
   if (exchanged.kind === 'lost') return { status: 0 };
   const { status, limits: headers, retryAfterMs } = exchanged;
   return {

@@ -1,7 +1,7 @@
 // A pacer for all processes together: the arithmetic is that of one process, its state a row of the database, taken in handfuls.
 import type { PortalId } from '@storebridge/domain';
 import {
-  CAUTIOUS_LIMITS, dailyRefusal, learnDaily, learnPace, nextSlot, spendDaily, startDaily, startPace,
+  CAUTIOUS_LIMITS, dailyRefusal, isLate, learnDaily, learnPace, nextSlot, spendDaily, startDaily, startPace,
   type Bucket, type Clock, type DailyState, type Pacer, type PaceObservation, type PaceRefusal, type PaceRequest, type PaceState, type Priority,
 } from '@storebridge/hubspot';
 import { changePace, type Db } from '@storebridge/store';
@@ -126,7 +126,7 @@ async function learnShared({ db, portal }: SharedPacerDeps, bucket: Bucket, seen
 function isNews(lane: Lane, seen: PaceObservation): boolean {
   if (seen.status === 429) return seen.policy !== 'daily';
   const isOtherLimit = seen.bucket === 'burst' && seen.headers?.max !== undefined && seen.headers.max !== lane.known.max;
-  return isOtherLimit || seen.headers?.remaining === 0 || (lane.known.refusals > 0 && seen.status > 0);
+  return isOtherLimit || isLate(seen) || seen.headers?.remaining === 0 || (lane.known.refusals > 0 && seen.status > 0);
 }
 
 /** What cannot be read would hold up the portal for ever; the cautious beginning finds the real limits again. */
