@@ -37,6 +37,8 @@ interface Drill {
   readonly sent: Promise<readonly string[]>[];
   readonly faults: string[];
   readonly struck: Map<string, number>;
+  /** What goes on just now, for a drill that does not end. */
+  readonly course: { now: string };
 }
 
 const PORTAL = 10_000_001;
@@ -46,9 +48,9 @@ const SPREE = 'spree-shop';
 const PRETIX = 'pretix-shop';
 const SECRET = 'the secret of the drills with processes';
 const MISCHIEF = 0.1;
-const GIVE_UP_MS = 100_000;
+const GIVE_UP_MS = 180_000;
 /** What no drill should need; then it is ended by force. */
-const LONGEST_DRILL_MS = 150_000;
+const LONGEST_DRILL_MS = 240_000;
 
 export async function runProcessDrill(seed: number): Promise<ToldDrill> {
   try {
@@ -106,7 +108,7 @@ function prepare({ served, ...given }: Pick<Drill, 'seed' | 'dice' | 'plan' | 's
     pretix: openPretixShop({ dice, clock, plan: nothing, served: served.shop }),
     settings: served.settings,
     hub: createHub(address, SPREE_TOKEN),
-    sent: [], faults: [], struck: new Map(),
+    sent: [], faults: [], struck: new Map(), course: { now: 'beginning' },
   };
 }
 
@@ -119,7 +121,7 @@ function createRealClock(): DrillClock {
 
 async function withinReason(drill: Drill, run: Promise<ToldDrill>): Promise<ToldDrill> {
   const patience = new AbortController();
-  const tooLong = pause(LONGEST_DRILL_MS, undefined, { signal: patience.signal }).then(() => report(drill, { faults: ['It did not come to its end.'] }));
+  const tooLong = pause(LONGEST_DRILL_MS, undefined, { signal: patience.signal }).then(() => report(drill, { faults: [`It did not come to its end; last there was: ${drill.course.now}.`] }));
   try {
     return await Promise.race([run, tooLong]);
   } finally {
@@ -131,7 +133,10 @@ async function withinReason(drill: Drill, run: Promise<ToldDrill>): Promise<Told
 async function runOn(drill: Drill): Promise<ToldDrill> {
   await listenToPretix(drill);
   for (const fault of drill.plan.weather) drill.simulator.addFault(fault);
-  for (const round of drill.plan.rounds) await live(drill, round);
+  for (const [index, round] of drill.plan.rounds.entries()) {
+    drill.course.now = `round ${index + 1}, ${round.strike.blow}`;
+    await live(drill, round);
+  }
   drill.simulator.clearFaults();
   const isAtRest = await comeToRest(drill);
   const books = await auditBooks({ rows: (statement, values) => drill.site.ask(statement, values) }, await workspaceOf(drill), drill.spree.written());
@@ -194,7 +199,7 @@ const MOST_LOOKS = 8;
 
 /** From now on all goes well, and what waits for another attempt has waited long enough. @returns whether nothing is left to do. */
 async function comeToRest(drill: Drill): Promise<boolean> {
-  const { site, sent, faults } = drill;
+  const { site, sent, faults, course } = drill;
   const answers = { areAllThere: false };
   const hearAnswers = async (): Promise<void> => {
     faults.push(...(await Promise.all(sent)).flat());
@@ -202,6 +207,7 @@ async function comeToRest(drill: Drill): Promise<boolean> {
   };
   const answered = hearAnswers();
   for (let look = 0; look < MOST_LOOKS; look += 1) {
+    course.now = `look ${look + 1} for rest, ${answers.areAllThere ? 'with' : 'without'} all answers`;
     await site.ask(`update outbox set ready_at = now() where state = 'ready' and ready_at > now()`);
     // Both shops send to one account, whose outbox is delivered with either.
     const { code, err } = await site.cli('sync', look % 2 === 0 ? PRETIX : SPREE, '--json');
