@@ -3,18 +3,18 @@ import { faults, type Fault } from '../../packages/hubspot-simulator/src/index.t
 import type { Dice } from '../house/random.ts';
 
 /** Alone, the server keeps its own embedded PostgreSQL; otherwise the processes share one that somebody else keeps. */
-export const CREWS = ['a server alone', 'a server and a worker', 'two servers'] as const;
+const CREWS = ['a server alone', 'a server and a worker', 'two servers'] as const;
 
-export const BLOWS = [
+const BLOWS = [
   'kill a process', 'kill all processes', 'kill a backend of the database', 'kill the postmaster', 'kill all of the database', 'kill all processes and the database',
   'database stopped', 'process asked to end', 'process halted for longer than its lease',
 ] as const;
 
 /** In the middle of a call of HubSpot: it never gets there, it gets there and nobody hears, or its answer is on the way; or whenever the time has come. */
-export const MOMENTS = ['before a call', 'during a call', 'after a call', 'at some time'] as const;
+const MOMENTS = ['before a call', 'during a call', 'after a call', 'at some time'] as const;
 
 export type Crew = (typeof CREWS)[number];
-export type Blow = (typeof BLOWS)[number];
+type Blow = (typeof BLOWS)[number];
 export type Moment = (typeof MOMENTS)[number];
 
 export interface Strike {

@@ -2,7 +2,7 @@
 import { isDatabaseAway, isDiskFull } from '@storebridge/store';
 
 /** Long enough for a database to start again, and short enough that nobody gives up. */
-export const RETRY_AFTER_SECONDS = 5;
+const RETRY_AFTER_SECONDS = 5;
 
 export const RETRY_AFTER = { 'retry-after': String(RETRY_AFTER_SECONDS) } as const;
 
