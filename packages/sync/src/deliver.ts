@@ -19,8 +19,6 @@ export interface DrainOptions {
   readonly onSettled?: (settlement: Settlement) => void;
   /** Ends it after the portion at hand. */
   readonly signal?: AbortSignal;
-  /** Ends it when what is in hand is delivered. */
-  readonly turn?: AbortSignal;
 }
 
 interface Drain {
@@ -33,7 +31,7 @@ interface Drain {
 /** Delivers until nothing is due for the portal. A failure that concerns the whole portal ends it early; the rest is tried again later. */
 export async function deliverPortal(journey: Journey, portal: PortalRef, options: DrainOptions = {}): Promise<void> {
   const drain: Drain = { journey, portal, connection: await journey.connect(portal), options };
-  while (options.signal?.aborted !== true && options.turn?.aborted !== true) {
+  while (options.signal?.aborted !== true) {
     // What comes while the budget recovers gathers to one full batch, where many small ones would eat it up.
     await drain.connection.breathe(CALLS_OF_A_BATCH, options.signal);
     const due = await nextIntents(journey.db, portal.workspaceId, portal.portalId, TAKE, journey.clock.now());

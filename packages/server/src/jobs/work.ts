@@ -14,6 +14,7 @@ import { createPublicFetch } from '../public-fetch.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
 import { ASK_IMPORT, BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, WELCOME, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
+import { beginTurn } from './turn.ts';
 import { watchJob, type JobWatchDeps, type WatchedJob } from './watch-job.ts';
 
 export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration' | 'portals'> {
@@ -29,10 +30,10 @@ export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration
 }
 
 const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
-/** After so long whoever waits for its turn gets it: work for one shop or one account has no end while a backfill or a flood lasts. */
+/** After so long another shop gets its turn: carrying has no end while a backfill or a flood lasts. */
 const TURN_MS = 5_000;
-/** So long a delivery may finish what it has in hand; a HubSpot that is slow or refuses much could make it last for minutes. */
-const LONGEST_TURN_MS = 20_000;
+/** HubSpot accounts that this process delivers to side by side. */
+const DELIVERIES_AT_ONCE = 8;
 /** How soon to look again when another process holds the lease. */
 const LEASE_TAKEN_RETRY_MS = 2_000;
 /** By then the lease of a process that was killed has ended. */
@@ -41,6 +42,7 @@ const LEASE_OVER_SECONDS = 20;
 export async function startWork(deps: WorkDeps): Promise<void> {
   const { boss } = deps;
   const oneAtATime = createOneAtATime();
+  const deliveries: Deliveries = { oneAtATime, underWay: 0 };
   const each = <Job>(of: (job: Job) => WatchedJob, work: (job: Job) => Promise<void>) => async (jobs: readonly { readonly data: Job }[]): Promise<void> => {
     for (const { data } of jobs) await watchJob(deps, of(data), () => work(data));
   };
@@ -49,7 +51,7 @@ export async function startWork(deps: WorkDeps): Promise<void> {
   await boss.work<ShopJob>(PULL, { ...POLLING, localConcurrency: 4 }, each(ofShop(PULL), (job) => pull(deps, oneAtATime, job)));
   await boss.work<ShopJob>(SWEEP, { ...POLLING, localConcurrency: 2 }, each(ofShop(SWEEP), (job) => sweep(deps, job)));
   await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, each(ofShop(CARRY), (job) => carry(deps, oneAtATime, job)));
-  await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: 8 }, each(ofPortal(DELIVER), (job) => deliver(deps, oneAtATime, toPortalRef(job))));
+  await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: DELIVERIES_AT_ONCE }, each(ofPortal(DELIVER), (job) => deliver(deps, deliveries, toPortalRef(job))));
   await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
   await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 8 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, oneAtATime, job)));
   const publicFetch = createPublicFetch(globalThis.fetch);
@@ -161,23 +163,31 @@ async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Prom
   }
 }
 
-async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, portal: PortalRef): Promise<void> {
+interface Deliveries {
+  readonly oneAtATime: OneAtATime;
+  underWay: number;
+}
+
+async function deliver(deps: WorkDeps, deliveries: Deliveries, portal: PortalRef): Promise<void> {
   const { journey, log, holder } = deps;
   // It may have been taken out since it was woken.
   if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
-  const turn = AbortSignal.timeout(TURN_MS);
-  const end = AbortSignal.any([deps.signal, AbortSignal.timeout(LONGEST_TURN_MS)]);
+  const turn = beginTurn(() => deliveries.underWay >= DELIVERIES_AT_ONCE);
+  deliveries.underWay += 1;
   try {
-    await oneAtATime(`deliver ${portal.portalId}`, async () => {
-      if (turn.aborted) return;
-      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: end }, (signal, lease) => deliverPortal({ ...journey, lease }, portal, { signal, turn, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
+    await deliveries.oneAtATime(`deliver ${portal.portalId}`, async () => {
+      if (turn.signal.aborted) return;
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: AbortSignal.any([deps.signal, turn.signal]) }, (signal, lease) => deliverPortal({ ...journey, lease }, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
       if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
     });
-    if (turn.aborted && !deps.signal.aborted) await journey.wake.deliver(journey.db, portal);
+    if (turn.signal.aborted && !deps.signal.aborted) await journey.wake.deliver(journey.db, portal);
   } catch (error) {
     if (error instanceof LeaseLost) log.warn({ portal: portal.portalId }, 'This process was halted for so long that another one may have delivered meanwhile; what it had not settled is looked at again.');
     else log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
     throw error;
+  } finally {
+    deliveries.underWay -= 1;
+    turn.end();
   }
 }
 
