@@ -100,8 +100,8 @@ function compare(associable: Associable, made: readonly (MadeAssociation | Unsur
     // Its record is somebody else's by now, whose object may never come; what belongs to a parent is never left without one.
     return end.state.status === 'expected' && end.state.isAnother === true && !end.isParent;
   });
-  const absent = associable.ends.filter(({ end, state }) => state.status === 'none' && madeByEnd.get(endKey(end))?.toObjectId !== NO_OBJECT);
-  return { absent: absent.map((end) => toAbsent(associable, end)), missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
+  const isAbsent = ({ end, isParent, state }: ResolvedEnd, known = madeByEnd.get(endKey(end))): boolean => state.status === 'none' && (known === undefined || (!isParent && known.toObjectId !== NO_OBJECT));
+  return { absent: associable.ends.filter((end) => isAbsent(end)).map((end) => toAbsent(associable, end)), missing: missing.map((end) => ({ associable, end })), obsolete: obsolete.map((each) => ({ associable, made: { ...each, fromObjectId: each.fromObjectId ?? associable.objectId } })) };
 }
 
 /** By which an association is known, wherever it leads. */
