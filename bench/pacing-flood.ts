@@ -21,17 +21,19 @@ interface Account {
   readonly kind: string;
   readonly portalId: number;
   readonly per10Seconds: number;
+  /** Live calls may go at once after a pause; those of a backfill are spread. */
+  readonly priority: FloodOrder['portals'][number]['priority'];
   readonly settings: Pick<AccountSettings, 'tier' | 'limits'>;
 }
 
 /** https://developers.hubspot.com/docs/developer-tooling/platform/usage-guidelines */
 const ACCOUNTS: readonly Account[] = [
-  { kind: 'free', portalId: 1, per10Seconds: 100, settings: { tier: 'free' } },
-  { kind: 'starter', portalId: 2, per10Seconds: 100, settings: { tier: 'starter' } },
-  { kind: 'limit of OAuth apps', portalId: 3, per10Seconds: 110, settings: { tier: 'pro', limits: { burstPer10Seconds: 110 } } },
-  { kind: 'professional', portalId: 4, per10Seconds: 190, settings: { tier: 'pro' } },
-  { kind: 'enterprise', portalId: 5, per10Seconds: 190, settings: { tier: 'enterprise' } },
-  { kind: 'with a raised limit', portalId: 6, per10Seconds: 250, settings: { tier: 'enterprise', limits: { burstPer10Seconds: 250 } } },
+  { kind: 'free', portalId: 1, per10Seconds: 100, priority: 'backfill', settings: { tier: 'free' } },
+  { kind: 'starter', portalId: 2, per10Seconds: 100, priority: 'live', settings: { tier: 'starter' } },
+  { kind: 'limit of OAuth apps', portalId: 3, per10Seconds: 110, priority: 'live', settings: { tier: 'pro', limits: { burstPer10Seconds: 110 } } },
+  { kind: 'professional', portalId: 4, per10Seconds: 190, priority: 'backfill', settings: { tier: 'pro' } },
+  { kind: 'enterprise', portalId: 5, per10Seconds: 190, priority: 'live', settings: { tier: 'enterprise' } },
+  { kind: 'with a raised limit', portalId: 6, per10Seconds: 250, priority: 'backfill', settings: { tier: 'enterprise', limits: { burstPer10Seconds: 250 } } },
 ];
 
 export const benchPacingFlood: Bench = async () => {
@@ -66,10 +68,10 @@ async function flood(databaseUrl: string, db: Db): Promise<BenchResult> {
 
 async function savePortals(db: Db): Promise<FloodOrder['portals']> {
   const { id: workspaceId } = await ensureWorkspace(db, 'Flood', new Date());
-  const portals: { hubId: number; portal: number; token: string }[] = [];
-  for (const { portalId, kind } of ACCOUNTS) {
+  const portals: FloodOrder['portals'] = [];
+  for (const { portalId, kind, priority } of ACCOUNTS) {
     const portal = await savePortal(db, { workspaceId, name: kind, kind: 'hubspot', tokenSealed: null }, new Date());
-    portals.push({ hubId: portalId, portal: portal.id, token: tokenOf(portalId) });
+    portals.push({ hubId: portalId, portal: portal.id, token: tokenOf(portalId), priority });
   }
   return portals;
 }
@@ -86,7 +88,7 @@ async function runProcess(order: FloodOrder): Promise<readonly FloodReport[]> {
 
 function report(simulator: HubSpotSimulator, reports: readonly FloodReport[], postgres: string): BenchResult {
   const broken: string[] = [];
-  const rows = ACCOUNTS.map(({ kind, portalId, per10Seconds }) => {
+  const rows = ACCOUNTS.map(({ kind, portalId, per10Seconds, priority }) => {
     const own = reports.filter(({ hubId }) => hubId === portalId);
     const answers = simulator.requestLog.count({ portalId });
     const refused = simulator.requestLog.count({ portalId, status: 429 });
@@ -97,14 +99,14 @@ function report(simulator: HubSpotSimulator, reports: readonly FloodReport[], po
     const needed = (CALLS * 10) / per10Seconds;
     if (share > MOST_REFUSED) broken.push(`${kind}: ${share.toFixed(2)} % of the answers are 429, not at most ${MOST_REFUSED} %`);
     if (there !== WRITES || told !== WRITES) broken.push(`${kind}: of ${WRITES} contacts ${there} are there and ${told} are told as written`);
-    return [kind, String(per10Seconds), String(answers), String(refused), `${share.toFixed(2)} %`, String(WRITES - there), seconds.toFixed(1), needed.toFixed(1), (seconds / needed).toFixed(2)];
+    return [kind, String(per10Seconds), priority, String(answers), String(refused), `${share.toFixed(2)} %`, String(WRITES - there), seconds.toFixed(1), needed.toFixed(1), (seconds / needed).toFixed(2)];
   });
   return {
     title: 'A flood of writes under the limits of HubSpot',
-    about: `${WRITES.toLocaleString('en')} new contacts in batches of ${BATCH} for each kind of account, all accounts at once, from ${PROCESSES} processes with ${IN_FLIGHT} calls in flight for each account. The processes know of each other only through the pace that they share in PostgreSQL. They call the simulated HubSpot over HTTP in a process of its own, which counts the calls of the last ten seconds as HubSpot does. The clock is the real one, for all of them.`,
+    about: `${WRITES.toLocaleString('en')} new contacts in batches of ${BATCH} for each kind of account, all accounts at once, as live changes or as a backfill, from ${PROCESSES} processes with ${IN_FLIGHT} calls in flight for each account. The processes know of each other only through the pace that they share in PostgreSQL. They call the simulated HubSpot over HTTP in a process of its own, which counts the calls of the last ten seconds as HubSpot does. The clock is the real one, for all of them.`,
     tables: [{
       title: 'Calls and refusals',
-      header: ['account', 'calls per 10 s', 'answers', '429', 'share', 'lost contacts', 'seconds', 'needed at the limit', 'ratio'],
+      header: ['account', 'calls per 10 s', 'priority', 'answers', '429', 'share', 'lost contacts', 'seconds', 'needed at the limit', 'ratio'],
       rows,
     }],
     broken,

@@ -16,7 +16,7 @@ const reports = await Promise.all(order.portals.map((portal) => floodAccount(dat
 await database.close();
 process.send?.(reports, () => process.disconnect());
 
-async function floodAccount(db: Db, { hubId, portal, token }: FloodOrder['portals'][number]): Promise<FloodReport> {
+async function floodAccount(db: Db, { hubId, portal, token, priority }: FloodOrder['portals'][number]): Promise<FloodReport> {
   const client = createHubSpotClient({
     fetch: globalThis.fetch,
     baseUrl: order.hubspotUrl,
@@ -30,7 +30,7 @@ async function floodAccount(db: Db, { hubId, portal, token }: FloodOrder['portal
   let written = 0;
   const sendAll = async (): Promise<void> => {
     for (let call = calls.shift(); call !== undefined; call = calls.shift()) {
-      const added = await createBatch(client, call);
+      const added = await createBatch(client, call, priority);
       written += added;
     }
   };
@@ -39,8 +39,8 @@ async function floodAccount(db: Db, { hubId, portal, token }: FloodOrder['portal
 }
 
 /** @returns how many contacts of the batch were written. */
-async function createBatch(client: HubSpotClient, call: number): Promise<number> {
+async function createBatch(client: HubSpotClient, call: number, priority: FloodOrder['portals'][number]['priority']): Promise<number> {
   const emails = Array.from({ length: order.batch }, (_, row) => `flood${call * order.batch + row}@example.com`);
-  const outcomes = await client.objects.create('contacts', emails.map((email) => ({ key: email, properties: { email } })), { priority: 'backfill' });
+  const outcomes = await client.objects.create('contacts', emails.map((email) => ({ key: email, properties: { email } })), { priority });
   return outcomes.filter(({ status }) => status === 'written').length;
 }

@@ -12,7 +12,7 @@ const orderSchema = z.object({
   /** Of all processes together, for each account. */
   calls: z.number(),
   inFlight: z.number(),
-  portals: z.array(z.object({ hubId: z.number(), portal: z.number(), token: z.string() })),
+  portals: z.array(z.object({ hubId: z.number(), portal: z.number(), token: z.string(), priority: z.enum(['live', 'backfill']) })),
 });
 
 const reportSchema = z.object({
