@@ -47,9 +47,14 @@ async function run(wanted: readonly number[]): Promise<number> {
   return reports.some(({ faults }) => faults.length > 0) ? 1 : 0;
 }
 
+/** Whoever interrupts finds nothing left of the drills that are under way. */
+function onInterruption(clear: () => Promise<void>): void {
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => void clear().finally(() => process.exit(128 + constants.signals[signal])));
+}
+
 async function drillProcesses(wanted: readonly number[], take: (report: ToldDrill) => void): Promise<void> {
-  // Whoever interrupts finds nothing left of the drills that are under way.
-  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, () => process.exit(128 + constants.signals[signal]));
+  // What they leave goes with the end of this process.
+  onInterruption(() => Promise.resolve());
   const left = [...wanted];
   const lane = async (): Promise<void> => {
     for (let next = left.shift(); next !== undefined; next = left.shift()) take(await runProcessDrill(next));
@@ -61,13 +66,17 @@ async function drillAll(wanted: readonly number[], take: (report: ToldDrill) => 
   const room = mkdtempSync(path.join(os.tmpdir(), 'sb-faults-'));
   const folder = path.join(room, 'data');
   const { url, stop } = await startEmbeddedDatabase({ folder, log: () => undefined });
+  const leave = async (): Promise<void> => {
+    await stop();
+    removeDataFolder(folder);
+    rmSync(room, { recursive: true, force: true });
+  };
+  onInterruption(leave);
   try {
     await prepareTemplate(url);
     for (let start = 0; start < wanted.length; start += DRILLS_PER_SITE) await drillOnSite(url, wanted.slice(start, start + DRILLS_PER_SITE), take);
   } finally {
-    await stop();
-    removeDataFolder(folder);
-    rmSync(room, { recursive: true, force: true });
+    await leave();
   }
 }
 
