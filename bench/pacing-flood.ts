@@ -5,6 +5,7 @@ import { fork } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import os from 'node:os';
 import path from 'node:path';
+import { removeDataFolder } from '../packages/server/src/database/remove-data-folder.ts';
 import { startEmbeddedDatabase } from '../packages/server/src/database/start-embedded-database.ts';
 import type { Bench, BenchResult } from './bench.ts';
 import { parseReport, type FloodOrder, type FloodReport } from './pacing-flood/orders.ts';
@@ -38,13 +39,15 @@ const ACCOUNTS: readonly Account[] = [
 
 export const benchPacingFlood: Bench = async () => {
   const room = mkdtempSync(path.join(os.tmpdir(), 'sb-flood-'));
-  const server = await startEmbeddedDatabase({ folder: path.join(room, 'data'), log: () => undefined });
+  const data = path.join(room, 'data');
+  const server = await startEmbeddedDatabase({ folder: data, log: () => undefined });
   const database = openDatabase({ url: server.url, onError: () => undefined });
   try {
     return await flood(server.url, database.db);
   } finally {
     await database.close();
     await server.stop();
+    removeDataFolder(data);
     rmSync(room, { recursive: true, force: true });
   }
 };
