@@ -56,10 +56,6 @@ function untilGone(pids: readonly number[]): void {
   for (let waited = 0; waited < LAST_BREATH_MS && pids.some(isAlive); waited += BREATH_MS) Atomics.wait(bell, 0, 0, BREATH_MS);
 }
 
-/** Processes begin in half the time when what they run was compiled before: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache */
-const compiled = mkdtempSync(path.join(os.tmpdir(), 'sb-compiled-'));
-leftovers.add(() => rmSync(compiled, { recursive: true, force: true }));
-
 const BACK_MS = 60_000;
 const LOOK_MS = 100;
 
@@ -108,7 +104,9 @@ async function settleOn({ room, folder, home, children, onSpawn, cluster, raze }
   writeFileSync(configFile, stringify(deps.config));
   const kept = home === folder ? undefined : await startEmbeddedDatabase({ folder: home, log: () => undefined });
   const environment = {
-    STOREBRIDGE_DATA: folder, STOREBRIDGE_SECRET: deps.secret, HUBSPOT_API_URL: deps.hubspotUrl, LOG_LEVEL: 'warn', NODE_COMPILE_CACHE: compiled,
+    STOREBRIDGE_DATA: folder, STOREBRIDGE_SECRET: deps.secret, HUBSPOT_API_URL: deps.hubspotUrl, LOG_LEVEL: 'warn',
+    // Processes begin in half the time when what they run was compiled before: https://nodejs.org/docs/latest-v24.x/api/module.html#module-compile-cache
+    NODE_COMPILE_CACHE: path.join(room, 'compiled'),
     ...(kept === undefined ? {} : { DATABASE_URL: kept.url }),
   };
   const seats = await takeSeats(deps.crew, { environment, configFile, onSpawn });

@@ -17,12 +17,13 @@ test.concurrent.for(SEEDS)('seed %i: processes and their database are struck, an
   expect(report.faults, describeFailure(report, '--processes ')).toEqual([]);
 });
 
-test('drills that are interrupted leave no process and no folder behind', { timeout: PATIENCE_MS }, async ({ expect, skip }) => {
+test('drills that are interrupted leave no process and no folder behind', { timeout: PATIENCE_MS }, async ({ expect, skip, onTestFinished }) => {
   if (process.platform !== 'linux') {
     skip('other systems do not list their processes as files');
     return;
   }
   const room = mkdtempSync(path.join(os.tmpdir(), 'sb-interrupted-'));
+  onTestFinished(() => rmSync(room, { recursive: true, force: true }));
   chmodSync(room, 0o755);
   const drills = spawn(process.execPath, [path.join(import.meta.dirname, 'run.ts'), '--processes', '--seeds', '2'], { env: { PATH: '/usr/bin:/bin', TMPDIR: room }, stdio: ['ignore', 'ignore', 'pipe'] });
   const ended = once(drills, 'exit');
@@ -33,7 +34,6 @@ test('drills that are interrupted leave no process and no folder behind', { time
   drills.kill('SIGTERM');
   expect(await ended, words.join('')).toEqual([143, null]);
   expect({ processes: processesNaming(room), folders: readdirSync(room) }).toEqual({ processes: [], folders: [] });
-  rmSync(room, { recursive: true });
 });
 
 function processesNaming(room: string): readonly string[] {
