@@ -80,12 +80,13 @@ export async function putIntents(db: Db, shop: Pick<Shop, 'id' | 'workspaceId'> 
       revision = nextval('outbox_revisions')`.execute(db);
 }
 
-/** What is replaced may be on its way to HubSpot just now, or have come there before a crash; what was delivered before it is then no longer what is there. */
+/** What was taken and is replaced may be on its way to HubSpot just now, or have come there before a crash; what was delivered before it is then no longer what is there. */
 async function doubtReplaced(db: Db, workspace: WorkspaceId, rows: string): Promise<void> {
   await sql`
     update links l set fingerprint = '' from outbox o
     join jsonb_to_recordset(${rows}::jsonb) as row (mapping_id bigint, record_id bigint, intent jsonb) on o.mapping_id = row.mapping_id and o.record_id = row.record_id and o.intent <> row.intent
-    where o.workspace_id = ${workspace} and l.workspace_id = ${workspace} and l.mapping_id = o.mapping_id and l.record_id = o.record_id and l.fingerprint <> ''`.execute(db);
+    where o.workspace_id = ${workspace} and l.workspace_id = ${workspace} and l.mapping_id = o.mapping_id and l.record_id = o.record_id and l.fingerprint <> ''
+      and o.revision <= (select taken_revision from portals p where p.id = o.portal_id)`.execute(db);
 }
 
 /** @returns those of the mappings and records of which something is in HubSpot, on its way there or waiting. */
@@ -100,15 +101,16 @@ export async function whatMayBeThere<Of extends Pick<NewIntent, 'mappingId' | 'r
   return all.filter(({ mappingId: mapping, recordId: record }) => there.has(`${mapping} ${record}`));
 }
 
-/** What is due for a portal and most urgent (live before manual before backfill), in turns between the shops. */
+/** What is due for a portal and most urgent (live before manual before backfill), in turns between the shops. From now on it counts as taken. */
 export async function nextIntents(db: Db, workspace: WorkspaceId, portal: PortalId, limit: number, now: Date): Promise<readonly WaitingIntent[]> {
+  const revision = await noteTaking(db, portal);
   const { rows } = await sql<OutboxRow>`
     select o.id, o.workspace_id, o.shop_id, o.mapping_id, o.record_id, r.kind as record_kind, r.key as record_key, o.revision, o.intent, o.priority,
       o.attempts, to_jsonb(o.receipts) as receipts, o.run_id, o.noted_at
     from (
       select id, turn from (
         select id, rank() over (order by priority) as urgency, row_number() over (partition by priority, shop_id order by id) as turn from outbox
-        where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now}
+        where workspace_id = ${workspace} and portal_id = ${portal} and state = 'ready' and ready_at <= ${now} and revision < ${revision}
           and shop_id in (select id from shops where workspace_id = ${workspace} and is_enabled)
       ) as ranked where urgency = 1 order by turn, id limit ${limit}
     ) as due
@@ -116,6 +118,14 @@ export async function nextIntents(db: Db, workspace: WorkspaceId, portal: Portal
     join records r on r.workspace_id = ${workspace} and r.id = o.record_id
     order by due.turn, due.id`.execute(db);
   return rows.map(toWaitingIntent);
+}
+
+/** Noted before anything is read: what was put in since is left to the next taking. @returns a revision that is greater than all that may be taken. */
+async function noteTaking(db: Db, portal: PortalId): Promise<number> {
+  const { rows: [row] } = await sql<{ revision: number }>`select nextval('outbox_revisions') as revision`.execute(db);
+  const revision = row?.revision ?? 0;
+  await sql`update portals set taken_revision = ${revision} where id = ${portal}`.execute(db);
+  return revision;
 }
 
 /** Whether something is due that may not wait for what is in hand: it is more urgent, or comes from a shop that has nothing in it. */

@@ -30,6 +30,7 @@ interface PortalTable {
   time_zone: string | null;
   connected_by: Generated<'token' | 'consent' | 'sandbox'>;
   needs_reconnect: Generated<boolean>;
+  taken_revision: Generated<number>;
   updated_at: Date;
 }
 
