@@ -1,18 +1,23 @@
 // What stands in JSON columns, parsed when it is read: rows outlive the code that wrote them.
-import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type FieldValue, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
+import { MODES, PROBLEM_CAUSES, PROBLEM_KINDS, PROPERTY_TYPES, RECORD_KINDS, WHEN_GONE, type FieldType, type FieldValue, type FieldValues, type Intent, type MappingDefinition, type ProblemCause, type ProblemDetail, type RelatedKeys } from '@storebridge/domain';
 import { z } from 'zod';
 
-const fieldType = z.enum(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
-/** By hand, where all others are by schema: each record has hundreds of them, and each is read at every step. */
-const fieldValue = z.custom<FieldValue>(isFieldValue, 'The value of a field is expected.');
+const FIELD_TYPES: ReadonlySet<unknown> = new Set<FieldType>(['text', 'multiline', 'email', 'phone', 'country', 'number', 'money', 'boolean', 'option', 'options', 'date', 'time', 'datetime']);
+const KNOWN_MODES: ReadonlySet<unknown> = new Set(MODES);
 
 export const recordKindColumn = z.enum(RECORD_KINDS);
+/** By hand, where all others are by schema: each record has hundreds of them, and each is read at every step. */
 export const fieldsColumn = z.custom<FieldValues>((fields) => isPlain(fields) && Object.values(fields).every(isFieldValue), 'The fields of a record are expected.');
 
 function isFieldValue(value: unknown): value is FieldValue {
   if (value === null || typeof value === 'string' || typeof value === 'number' || typeof value === 'boolean') return true;
   if (Array.isArray(value)) return value.every((each) => typeof each === 'string');
   return isPlain(value) && 'minor' in value && typeof value.minor === 'number' && 'currency' in value && typeof value.currency === 'string';
+}
+
+function isAssignment(value: unknown): boolean {
+  if (!isPlain(value) || !('property' in value && 'mode' in value && 'fieldType' in value && 'value' in value)) return false;
+  return typeof value.property === 'string' && KNOWN_MODES.has(value.mode) && FIELD_TYPES.has(value.fieldType) && isFieldValue(value.value);
 }
 
 function isPlain(value: unknown): value is object {
@@ -55,7 +60,7 @@ export const identifierColumn = z.object({ property: z.string(), value: z.string
 export const intentColumn: z.ZodType<Intent> = z.object({
   objectType: z.string(),
   identifier: identifierColumn,
-  assignments: z.array(z.object({ property: z.string(), mode: z.enum(MODES), fieldType, value: fieldValue })),
+  assignments: z.custom<Intent['assignments']>((assignments) => Array.isArray(assignments) && assignments.every(isAssignment), 'Assignments are expected.'),
   associations: z.exactOptional(z.array(z.object({ mapping: z.string(), kind: recordKindColumn, key: z.string(), ...howAssociated }))),
   isRemoval: z.exactOptional(z.literal(true)),
 });

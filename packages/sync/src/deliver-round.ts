@@ -20,9 +20,11 @@ export interface Round {
   /** Told after each portion. */
   readonly onSettled: ((settlement: Settlement) => void) | undefined;
   readonly signal: AbortSignal | undefined;
+  /** Whether something became due meanwhile that may not wait for the rest of the round. */
+  readonly isOtherDue: () => Promise<boolean>;
 }
 
-/** Ends early at the signal and when the whole portal fails; what is left stays due. */
+/** Ends early at the signal, for something more urgent, and when the whole portal fails; what is left stays due. */
 export async function deliverRound(round: Round, due: readonly WaitingIntent[]): Promise<'done' | 'portal failed'> {
   const { connection, settings, signal } = round;
   if (due.some(({ priority }) => priority === 'manual')) connection.properties.forget();
@@ -42,12 +44,13 @@ async function deliverPortions(round: Round, portions: readonly (readonly Waitin
     for (const next of [...portions.slice(1), []]) {
       const prepared = await preparing;
       preparing = later(prepare(round, next));
+      const looking = later(next.length > 0 ? round.isOtherDue() : Promise.resolve(false));
       const open = prepared.filter((deliverable) => !isUnchanged(deliverable));
       const written = await writePortion({ ...round, groups: round.settings.groups }, open);
       await finishing;
       finishing = later(finish(round, [...prepared.flatMap(toUnchanged), ...written]));
       ending = isFailing(written) && open.length === prepared.length ? 'portal failed' : 'done';
-      if (ending === 'portal failed' || round.signal?.aborted === true) break;
+      if (ending === 'portal failed' || round.signal?.aborted === true || (await looking)) break;
     }
   } finally {
     await Promise.all([preparing, finishing]);

@@ -7,8 +7,8 @@ import { shopSettings } from './prepare-deliverables.ts';
 import type { Settlement } from './settle.ts';
 import { wantedBy } from './write-portion.ts';
 
-/** Intents that are taken at a time: sixty full batches, so that few of them are sent half full. */
-const TAKE = 6_000;
+/** Intents that are taken at a time: a hundred and twenty full batches, so that few of them are sent half full and the ways between the rounds weigh little. */
+const TAKE = 12_000;
 /** Most batches take at most these: read by id, read by identifier, create, update. */
 const CALLS_OF_A_BATCH = 4;
 /** What others refer to comes first. */
@@ -47,9 +47,10 @@ async function deliverInRounds({ journey, portal, connection, options: { onSettl
   const inHand = { priority: mostUrgent(due), shops: [...new Set(due.map(({ shopId }) => shopId))] };
   const rounds = [...Map.groupBy(due, ({ intent }) => intent.objectType)].toSorted(([one], [other]) => roundOf(one) - roundOf(other));
   connection.properties.foresee(new Map(rounds.map(([objectType, ofType]) => [objectType, wantedBy(ofType, settings.groups)])));
+  const isMoreUrgentDue = (): Promise<boolean> => isOtherDue(journey.db, portal.workspaceId, portal.portalId, inHand, journey.clock.now());
   for (const [objectType, ofType] of rounds) {
-    if ((await deliverRound({ journey, portal, connection, objectType, settings, onSettled, signal }, ofType)) === 'portal failed') return 'portal failed';
-    if (signal?.aborted === true || (await isOtherDue(journey.db, portal.workspaceId, portal.portalId, inHand, journey.clock.now()))) return 'done';
+    if ((await deliverRound({ journey, portal, connection, objectType, settings, onSettled, signal, isOtherDue: isMoreUrgentDue }, ofType)) === 'portal failed') return 'portal failed';
+    if (signal?.aborted === true || (await isMoreUrgentDue())) return 'done';
   }
   return 'done';
 }

@@ -1,7 +1,7 @@
 // Cuts any number of inputs into batches HubSpot accepts and brings the outcomes back in input order.
 
 /** How many batches of one call are under way at once; the pacer sets the speed, this bounds memory and load. */
-const BATCHES_AT_ONCE = 8;
+const BATCHES_AT_ONCE = 10;
 
 export interface BatchRun<I, O> {
   readonly inputs: readonly I[];

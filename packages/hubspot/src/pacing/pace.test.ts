@@ -75,7 +75,7 @@ describe('pace', () => {
   test('lets live calls go at once after a pause, and spreads a backfill', () => {
     const last = (priority: Priority): number | undefined => sendAll(startPace({ max: 100, windowMs: 10_000 }, 0), atOnce(70, priority)).at(-1);
     expect(last('live')).toBe(0);
-    expect(last('backfill')).toBeGreaterThan(6_000);
+    expect(last('backfill')).toBeGreaterThan(5_500);
   });
 
   test('lets a live call beside a backfill wait for the moment that a call takes', () => {
@@ -111,7 +111,7 @@ describe('pace', () => {
     const refused = learnPace(startPace({ max: 100, windowMs: 10_000 }, 0), { bucket: 'burst', status: 429, policy: 'burst' }, 0);
     const rateAt = (now: number): number => nextSlot({ ...refused, dueAt: now + 100_000, frozenUntil: 0 }, now, 'backfill').state.dueAt - (now + 100_000);
     expect(rateAt(1_000)).toBeGreaterThan(rateAt(30_000));
-    expect(rateAt(200_000)).toBeCloseTo(10_000 / 90);
+    expect(rateAt(200_000)).toBeCloseTo(10_000 / 93);
   });
 
   test('waits as long as HubSpot asks', () => {

@@ -10,22 +10,22 @@ function callsAt(at: number, count: number, before: RecentCalls = []): RecentCal
 
 describe('rolling window', () => {
   test('has room again when its oldest calls no longer count', () => {
-    expect(roomAt(callsAt(50_000, 95), WINDOW, 50_000)).toBe(50_000);
-    expect(roomAt(callsAt(50_000, 96), WINDOW, 50_000)).toBe(60_600);
-    expect(roomAt(callsAt(50_000, 96), WINDOW, 60_600)).toBe(60_600);
+    expect(roomAt(callsAt(50_000, 96), WINDOW, 50_000)).toBe(50_000);
+    expect(roomAt(callsAt(50_000, 97), WINDOW, 50_000)).toBe(60_400);
+    expect(roomAt(callsAt(50_000, 97), WINDOW, 60_400)).toBe(60_400);
   });
 
   test('has less room with a smaller share', () => {
-    expect(roomAt(callsAt(50_000, 50), { ...WINDOW, share: 0.5 }, 50_000)).toBe(60_600);
+    expect(roomAt(callsAt(50_000, 50), { ...WINDOW, share: 0.5 }, 50_000)).toBe(60_400);
   });
 
   test('lets three quarters of it go at once after a pause', () => {
-    expect(burstAt(callsAt(50_000, 71), WINDOW, 50_000)).toBe(50_000);
-    expect(burstAt(callsAt(50_000, 72), WINDOW, 50_000)).toBeGreaterThan(50_000);
+    expect(burstAt(callsAt(50_000, 72), WINDOW, 50_000)).toBe(50_000);
+    expect(burstAt(callsAt(50_000, 73), WINDOW, 50_000)).toBeGreaterThan(50_000);
   });
 
   test('spreads what is left after a burst', () => {
-    let recent = callsAt(50_000, 72);
+    let recent = callsAt(50_000, 73);
     const waits: number[] = [];
     for (let now = 50_000; waits.length < 24; ) {
       const at = burstAt(recent, WINDOW, now) ?? Infinity;
@@ -37,9 +37,9 @@ describe('rolling window', () => {
   });
 
   test('lets nothing more go at once before there was a pause', () => {
-    const recent = callsAt(50_000, 72);
-    expect(burstAt(recent, WINDOW, 61_000)).toBeUndefined();
-    expect(burstAt(recent, WINDOW, 71_100)).toBe(71_100);
+    const recent = callsAt(50_000, 73);
+    expect(burstAt(recent, WINDOW, 60_900)).toBeUndefined();
+    expect(burstAt(recent, WINDOW, 70_700)).toBe(70_700);
   });
 
   test('counts a call that came late when it came', () => {

@@ -18,7 +18,7 @@ export interface BackfillDeps {
 }
 
 /** So much may wait before more is read: two deliveries, so that HubSpot's pace decides and not the reading, and some seconds' worth, so that progress is true. */
-const MOST_WAITING = 12_000;
+const MOST_WAITING = 24_000;
 const WAIT_LOOK_MS = 500;
 /** Progress is told at most twice a second. */
 const TELL_EVERY_MS = 500;

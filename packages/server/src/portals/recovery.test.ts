@@ -4,8 +4,8 @@ import { expect, test } from 'vitest';
 import { recoveryMs } from './recovery.ts';
 
 const NOW = 1_000_000;
-/** Nine tenths of the limit are used steadily: a call each 100 ms. */
-const start = startPace({ max: 112, windowMs: 10_000 }, NOW);
+/** Ninety-three hundredths of the limit are used steadily: a call each 100 ms. */
+const start = startPace({ max: 108, windowMs: 10_000 }, NOW);
 
 function afterCalls(count: number, from: PaceState = start): PaceState {
   return Array.from({ length: count }).reduce<PaceState>((state) => nextSlot(state, NOW).state, from);
