@@ -31,11 +31,20 @@ afterEach(async () => {
   rmSync(temp, { recursive: true, force: true });
 });
 
+/** A cluster that is just made moves to its place, and its file with it. */
+function pidIn(file: string): number {
+  try {
+    return Number(readFileSync(file, 'utf8').split('\n')[0]);
+  } catch {
+    return Number.NaN;
+  }
+}
+
 /** The number of the PostgreSQL process, as soon as there is one. */
 async function databasePid(): Promise<number> {
   for (;;) {
     const [file] = globSync(path.join(temp, 'storebridge-demo-*/data/postgres-*/postmaster.pid'));
-    const pid = file === undefined ? Number.NaN : Number(readFileSync(file, 'utf8').split('\n')[0]);
+    const pid = file === undefined ? Number.NaN : pidIn(file);
     if (pid > 0) return pid;
     await sleep(LOOK_MS);
   }

@@ -19,9 +19,8 @@ export async function migrate(db: Db, now: Date): Promise<readonly string[]> {
 
 /** @returns the names of the migrations that the database still lacks. */
 export async function pendingMigrations(db: Db): Promise<readonly string[]> {
-  const register = await sql<{ exists: boolean }>`select to_regclass('storebridge_migrations') is not null as exists`.execute(db);
   const names = await migrationNames();
-  if (register.rows[0]?.exists !== true) return names;
+  if (!(await hasRegister(db))) return names;
   const { rows } = await sql<{ name: string }>`select name from storebridge_migrations`.execute(db);
   return names.filter((name) => !rows.some((row) => row.name === name));
 }
@@ -31,17 +30,24 @@ async function migrationNames(): Promise<readonly string[]> {
   return files.filter((file) => file.endsWith('.sql')).toSorted();
 }
 
-/** The row named "lock" is what a migrating process holds on to. */
+/** The row named "lock" is what a migrating process holds on to. Whoever finds the table may come before the row is there. */
 async function createRegister(db: Db): Promise<void> {
-  const exists = await sql<{ exists: boolean }>`select to_regclass('storebridge_migrations') is not null as exists`.execute(db);
-  if (exists.rows[0]?.exists === true) return;
+  if (!(await hasRegister(db))) await createTable(db);
+  await sql`insert into storebridge_migrations (name) values ('lock') on conflict do nothing`.execute(db);
+}
+
+async function hasRegister(db: Db): Promise<boolean> {
+  const { rows } = await sql<{ exists: boolean }>`select to_regclass('storebridge_migrations') is not null as exists`.execute(db);
+  return rows[0]?.exists === true;
+}
+
+async function createTable(db: Db): Promise<void> {
   try {
     await sql`create table if not exists storebridge_migrations (name text primary key, applied_at timestamptz)`.execute(db);
   } catch (error) {
     // Two processes that create a table at the same moment may collide in the catalogue, even with "if not exists".
     if (!String(error).includes('duplicate key')) throw error;
   }
-  await sql`insert into storebridge_migrations (name) values ('lock') on conflict do nothing`.execute(db);
 }
 
 async function applyMigration(db: Db, name: string, now: Date): Promise<boolean> {
