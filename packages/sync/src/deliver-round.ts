@@ -53,7 +53,9 @@ async function deliverPortions(round: Round, portions: readonly (readonly Waitin
       if (ending === 'portal failed' || round.signal?.aborted === true || (await looking)) break;
     }
   } finally {
-    await Promise.all([preparing, finishing]);
+    // What was prepared in vain may have failed in vain; nothing goes on behind the back of whoever is told of a failure.
+    await Promise.allSettled([preparing]);
+    await finishing;
   }
   return ending;
 }
