@@ -113,6 +113,7 @@ it('what could not be sent is told in a yellow box on the dashboard and on the H
   await navigation('Dashboard').click();
   await page.getByText(NOT_SYNCED).waitFor();
   await navigation('HubSpot').click();
+  await page.getByRole('heading', { level: 1, name: 'HubSpot Integration' }).waitFor();
   await page.getByText(NOT_SYNCED).waitFor();
   await page.getByRole('link', { name: 'Show sync problems' }).click();
   await page.getByRole('heading', { level: 1, name: 'Sync problems' }).waitFor();

@@ -1,7 +1,7 @@
 // One drill: two shops live, everything goes wrong that the seed wants, all comes to rest, and then HubSpot must show what the shops come to.
 import { createHubSpotSimulator } from '../../packages/hubspot-simulator/src/index.ts';
 import { retryCured } from '../../packages/server/src/retry-cured.ts';
-import { noteAgain } from '../../packages/sync/src/index.ts';
+import { DRAIN_SIZES, noteAgain, type DrainSizes } from '../../packages/sync/src/index.ts';
 import { rollDice, type Dice } from '../house/random.ts';
 import { auditBooks, type Books } from './books.ts';
 import { differences } from './compare.ts';
@@ -39,6 +39,7 @@ interface Drill {
   readonly pretix: PretixShop;
   readonly edits: Edits;
   readonly workplace: Workplace;
+  readonly sizes: DrainSizes;
   readonly faults: string[];
   lives: number;
   process: Process | undefined;
@@ -48,6 +49,8 @@ const PORTAL = 10_000_001;
 const TOKEN = 'pat-na1-drill';
 const LONGEST_JUMP_MS = 3 * 60 * 60_000;
 const ROUNDS = { least: 8, most: 20 };
+/** So few that portions of one take and of several are on their way side by side. */
+const SMALL_SIZES: DrainSizes = { take: 12, portion: 4 };
 const MOST_ROUNDS_TO_REST = 20;
 /** More than a seed ever has; a message that is refused again and again, or a process that goes round in circles, has to be told. */
 const MOST_POSTS_TO_REST = 2_000;
@@ -71,6 +74,7 @@ export async function runDrill(ground: Ground, seed: number): Promise<DrillRepor
     hubspot: createRoughHubSpot({ simulator, token: TOKEN, plan, dice, clock }),
     edits: openEdits({ account, dice, plan, emails: spree.emails }),
     workplace: await prepareWorkplace({ ground, clock }, mark, pretix),
+    sizes: seed % 3 === 0 ? DRAIN_SIZES : SMALL_SIZES,
     faults: [], lives: 0, process: undefined,
   };
   pretix.shop.webhooks.subscribe(NOTICE_ADDRESS, ['pretix.event.order.*', 'pretix.event.checkin']);
@@ -122,8 +126,8 @@ function begin(drill: Drill): Process {
   return drill.process;
 }
 
-function depsOf({ workplace, spree, pretix, dice, plan }: Drill, desk: Desk): RoundDeps {
-  return { desk, workplace, spree, pretix: pretix.shop, dice, plan };
+function depsOf({ workplace, spree, pretix, dice, plan, sizes }: Drill, desk: Desk): RoundDeps {
+  return { desk, workplace, spree, pretix: pretix.shop, dice, plan, sizes };
 }
 
 async function work({ ground, faults }: Drill, { life }: Process, works: readonly Work[]): Promise<void> {

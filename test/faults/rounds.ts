@@ -1,5 +1,5 @@
 // What goes on in one round of a drill: the shops tell, Storebridge reads, carries and delivers, all side by side.
-import { carryShop, deliverPortal, lookUpHints, noteHints, notePostedRecords, pullShop } from '../../packages/sync/src/index.ts';
+import { carryShop, deliverPortal, lookUpHints, noteHints, notePostedRecords, pullShop, type DrainSizes } from '../../packages/sync/src/index.ts';
 import type { PretixStandIn } from '../stand-ins/pretix/stand-in.ts';
 import type { Dice } from '../house/random.ts';
 import type { FaultPlan } from './fault-plan.ts';
@@ -13,6 +13,7 @@ export interface RoundDeps {
   readonly pretix: PretixStandIn;
   readonly dice: Dice;
   readonly plan: FaultPlan;
+  readonly sizes: DrainSizes;
 }
 
 /** Where notices of the ticket shop go; nothing is sent there in truth. */
@@ -68,8 +69,8 @@ export function carrySpree({ desk, workplace }: RoundDeps): Work {
   return () => carryShop(desk.journey, workplace.spree);
 }
 
-export function deliver({ desk, workplace }: RoundDeps): Work {
-  return () => deliverPortal(desk.journey, { workspaceId: workplace.portal.workspaceId, portalId: workplace.portal.id });
+export function deliver({ desk, workplace, sizes }: RoundDeps): Work {
+  return () => deliverPortal(desk.journey, { workspaceId: workplace.portal.workspaceId, portalId: workplace.portal.id }, { sizes });
 }
 
 /** Any of them, in whatever company. */

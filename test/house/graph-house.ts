@@ -5,7 +5,7 @@ import type { FieldValues, MappingDefinition, RecordKind, RelatedKeys, ShopSyste
 import { createDefinitions, createHubSpotClient } from '../../packages/hubspot/src/index.ts';
 import { createHubSpotSimulator, type HubSpotSimulator, type SimulatedAccount } from '../../packages/hubspot-simulator/src/index.ts';
 import { addChanges, dropAllLeases, dropLease, ensureWorkspace, inTransaction, LeaseLost, openDatabase, saveMappings, savePortal, saveShop, sendingPortal, takeLease, type Database, type Lease, type Shop } from '../../packages/store/src/index.ts';
-import { carryShop, createPortalProperties, deliverPortal, type Journey, type PortalRef } from '../../packages/sync/src/index.ts';
+import { carryShop, createPortalProperties, deliverPortal, DRAIN_SIZES, type DrainSizes, type Journey, type PortalRef } from '../../packages/sync/src/index.ts';
 import { createDatabase, databaseUrl, dropDatabase } from './databases.ts';
 
 const PORTAL = 10_000_001;
@@ -44,7 +44,7 @@ export interface GraphHouse {
   note(...records: readonly Told[]): Promise<void>;
   carry(): Promise<void>;
   /** In a process of its own. @returns false when it ended before it was done. */
-  deliver(crash?: Crash): Promise<boolean>;
+  deliver(crash?: Crash, sizes?: DrainSizes): Promise<boolean>;
   /** In a process of its own that stands still at one of its calls; without one so late it is simply done. */
   halt(crash: Crash): Promise<Halted>;
   /** All the way. @returns the calls to HubSpot, without those that only ask for definitions. */
@@ -80,13 +80,13 @@ export async function openGraphHouse(mappings: readonly MappingDefinition[], sys
       await inTransaction(database.db, (db) => addChanges(db, shop, noted, new Date()));
     },
     carry: async () => void (await carryShop(openJourney({ database, simulator, system }), shop)),
-    deliver: (crash) => untilCrash(crash, async (life) => {
+    deliver: (crash, sizes = DRAIN_SIZES) => untilCrash(crash, async (life) => {
       const sending = sendingPortal(shop);
-      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, { name: LATE.name, holder: `process ${(processes += 1)}` });
+      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, { name: LATE.name, holder: `process ${(processes += 1)}` }, sizes);
     }),
     halt: (crash) => haltAt(crash, async (life) => {
       const sending = sendingPortal(shop);
-      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, LATE);
+      if (sending !== undefined) await deliverUnderLease(openJourney({ database, simulator, system, life }), sending, LATE, DRAIN_SIZES);
     }),
     tell: async (...records) => {
       await house.note(...records);
@@ -108,10 +108,10 @@ const LEASE_SECONDS = 15;
 const LATE: Lease = { name: 'deliver', holder: 'halted' };
 
 /** Whoever had it before is dead or halted, and so long that it has ended. */
-async function deliverUnderLease(journey: Journey, portal: PortalRef, lease: Lease): Promise<void> {
+async function deliverUnderLease(journey: Journey, portal: PortalRef, lease: Lease, sizes: DrainSizes): Promise<void> {
   await dropAllLeases(journey.db);
   await takeLease(journey.db, lease.name, lease.holder, LEASE_SECONDS);
-  await deliverPortal({ ...journey, lease }, portal);
+  await deliverPortal({ ...journey, lease }, portal, { sizes });
   await dropLease(journey.db, lease.name, lease.holder);
 }
 

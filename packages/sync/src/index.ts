@@ -2,7 +2,8 @@
 export { backfillShop, type BackfillRequest, type BackfillResult } from './backfill.ts';
 export { carryShop } from './carry.ts';
 export { compareMapping, type ComparedPage, type DifferingRecord } from './compare-mapping.ts';
-export { deliverPortal, type DrainOptions } from './deliver.ts';
+export { deliverPortal } from './deliver.ts';
+export { DRAIN_SIZES, type DrainOptions, type DrainSizes } from './drain.ts';
 export { endImport, importPage, type ImportEnd, type ImportPage } from './import-pages.ts';
 export type { Journey, PortalConnection, PortalRef, Wake } from './journey.ts';
 export { noteAgain, noteCured, noteHints, notePostedRecords, notePushedRecords, noteRefusal, noteResend, type PostedRecord, type Posting, type PushedTelling } from './note.ts';

@@ -4,6 +4,7 @@ import type { MappingDefinition } from '@storebridge/domain';
 import { listProblems } from '@storebridge/store';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { openGraphHouse, type Crash, type GraphHouse, type Told } from '../../../test/house/graph-house.ts';
+import { DRAIN_SIZES } from './drain.ts';
 
 const unique = (name: string) => [{ name: 'shop', label: 'Shop', properties: [{ name, label: name, type: 'string', fieldType: 'text', unique: true }] }] as const;
 const set = (field: string, property: string) => ({ source: { field }, property, mode: 'overwrite' }) as const;
@@ -151,7 +152,9 @@ describe('lines of an order', () => {
 describe('whatever happens to an order', () => {
   const lines = fc.uniqueArray(fc.record({ number: fc.integer({ min: 11, max: 14 }), price: fc.integer({ min: 1, max: 9 }), canceled: fc.boolean() }), { selector: ({ number }) => number, maxLength: 4 });
   const crash: fc.Arbitrary<Crash | undefined> = fc.option(fc.record({ after: fc.nat({ max: 9 }), at: fc.constantFrom<Crash['at'][]>('call', 'answer', 'clock') }), { nil: undefined });
-  const step = fc.record({ lines, stage: fc.constantFrom('closedwon', 'closedlost'), which: fc.nat({ max: 1 }), carry: fc.boolean(), deliver: fc.boolean(), crash });
+  /** All of it in one portion, or portions side by side. */
+  const sizes = fc.constantFrom(DRAIN_SIZES, { take: 3, portion: 1 }, { take: 7, portion: 2 });
+  const step = fc.record({ lines, stage: fc.constantFrom('closedwon', 'closedlost'), which: fc.nat({ max: 1 }), carry: fc.boolean(), deliver: fc.boolean(), crash, sizes });
 
   test('HubSpot ends with its last version: no line too many, none missing, none without a deal, after any crash', async () => {
     await house.tell(product(11), product(12), product(13), product(14));
@@ -161,12 +164,12 @@ describe('whatever happens to an order', () => {
         run += 1;
         const codes = [`P${run}`, `Q${run}`] as const;
         const last = new Map<string, { lines: readonly Line[]; stage: string }>();
-        for (const { which, carry, deliver, crash: end, ...version } of steps) {
+        for (const { which, carry, deliver, crash: end, sizes: ofDrain, ...version } of steps) {
           const code = codes[which] ?? codes[0];
           last.set(code, version);
           await house.note(...whole(code, version.lines, version));
           if (carry) await house.carry();
-          if (deliver) await house.deliver(end);
+          if (deliver) await house.deliver(end, ofDrain);
         }
         for (let time = 0; time < 3; time += 1) {
           await house.carry();
@@ -180,7 +183,7 @@ describe('whatever happens to an order', () => {
         expect(orphans()).toEqual([]);
         expect(await house.waiting()).toBe(0);
       }),
-      { numRuns: 60 },
+      { numRuns: 80 },
     );
   });
 });

@@ -17,24 +17,24 @@ const addresses = (count: number): readonly WaitingIntent[] => Array.from({ leng
 
 test('few objects are one portion', () => {
   const due = addresses(1_000);
-  expect(portionsOf(due, settings)).toEqual([due]);
+  expect(portionsOf(due, settings, 1_000)).toEqual([due]);
 });
 
 test('many objects are portions of full batches, and nothing is left out or doubled', () => {
   const due = addresses(2_350);
-  const portions = portionsOf(due, settings);
+  const portions = portionsOf(due, settings, 1_000);
   expect(portions.map(({ length }) => length)).toEqual([1_000, 1_000, 350]);
   expect(portions.flat()).toEqual(due);
 });
 
 test('intents for one object stay together in the order of their arrival, where the last of them belongs', () => {
   const [early, late] = [waiting(0, 'Ann@shop.com'), waiting(5_000, 'ann@shop.com')];
-  const portions = portionsOf([early, ...addresses(1_500), late], settings);
+  const portions = portionsOf([early, ...addresses(1_500), late], settings, 1_000);
   expect(portions.map(({ length }) => length)).toEqual([1_000, 502]);
   expect(portions[1]?.slice(-2)).toEqual([early, late]);
 });
 
 test('objects that refer to others of their type are not parted', () => {
   const due = [...addresses(1_200), waiting(2_000, 'guest@shop.com', [{ mapping: 'guests', kind: 'order', key: '7' }])];
-  expect(portionsOf(due, settings)).toEqual([due]);
+  expect(portionsOf(due, settings, 1_000)).toEqual([due]);
 });

@@ -52,7 +52,7 @@ export async function prepareDeliverables(journey: Journey, portal: PortalRef, s
 
 const EXPECTED: EndState = { status: 'expected' };
 
-function endsOf(mappings: MappingsByName, { associations = [] }: Intent): readonly Omit<ResolvedEnd, 'state'>[] {
+export function endsOf(mappings: MappingsByName, { associations = [] }: Intent): readonly Omit<ResolvedEnd, 'state'>[] {
   return associations.flatMap(({ mapping, kind, key, type, isParent = false, property }) => {
     const known = mappings.get(mapping);
     return known === undefined ? [] : [{ end: { mappingId: known.id, kind, key }, toType: known.objectType, type, isParent, property }];

@@ -10,7 +10,7 @@ import { resolveTargets } from './resolve-targets.ts';
 import { groupByTarget, type DeliverableIntent, type Delivery, type Target } from './target.ts';
 import { writeTargets, type WritingContext } from './write-targets.ts';
 
-export interface PortionContext {
+export interface DeliverablesContext {
   readonly journey: Journey;
   readonly portal: PortalRef;
   readonly connection: PortalConnection;
@@ -22,7 +22,7 @@ export interface PortionContext {
 const MOST_PASSES = 5;
 
 /** A property that a mapping brings along may have been deleted in HubSpot; it is made again, and what lacked it gets a second chance. */
-export async function writePortion(context: PortionContext, deliverables: readonly DeliverableIntent[]): Promise<readonly Delivery[]> {
+export async function writeDeliverables(context: DeliverablesContext, deliverables: readonly DeliverableIntent[]): Promise<readonly Delivery[]> {
   if (deliverables.length === 0) return [];
   const wanted = wantedBy(deliverables.map(({ waiting }) => waiting), context.groups);
   const deliveries = await writeOnce(context, deliverables, wanted);
@@ -44,7 +44,7 @@ export function lacksOneOf(wanted: readonly WantedGroup[], { outcome, failure }:
   return isLacking && names.has(outcome.problem.property ?? '');
 }
 
-async function writeOnce(context: PortionContext, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
+async function writeOnce(context: DeliverablesContext, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<readonly Delivery[]> {
   const writing = await openWriting(context, deliverables, wanted);
   if (!writing.ok) return deliverables.map((deliverable) => toFailed(deliverable, writing.failure));
   const deliveries: Delivery[] = [];
@@ -62,7 +62,7 @@ async function writeOnce(context: PortionContext, deliverables: readonly Deliver
   return deliveries;
 }
 
-async function openWriting({ journey, portal, connection, objectType }: PortionContext, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<Result<WritingContext>> {
+async function openWriting({ journey, portal, connection, objectType }: DeliverablesContext, deliverables: readonly DeliverableIntent[], wanted: readonly WantedGroup[]): Promise<Result<WritingContext>> {
   const { client, properties } = connection;
   const shapes = await properties.shapes(objectType, wanted);
   if (!shapes.ok) return shapes;
@@ -72,7 +72,7 @@ async function openWriting({ journey, portal, connection, objectType }: PortionC
 }
 
 /** That a brought property is missing is only half the truth where HubSpot refused to create it. */
-function withRefusal({ connection, objectType }: PortionContext, delivery: Delivery): Delivery {
+function withRefusal({ connection, objectType }: DeliverablesContext, delivery: Delivery): Delivery {
   const { outcome, deliverable } = delivery;
   if (outcome.status !== 'problem' || outcome.problem.cause !== 'property-missing' || outcome.problem.property === undefined) return delivery;
   const refusal = connection.properties.refusalOf(objectType, outcome.problem.property);
