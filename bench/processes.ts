@@ -23,7 +23,7 @@ export const benchProcesses: Bench = async (): Promise<BenchResult> => {
 
 function throughputTable({ rows, answerMs, ordersPerShop }: Throughput): BenchResult['tables'][number] {
   return {
-    title: `${ordersPerShop} new orders for each of the twenty shops; HubSpot answers after ${answerMs} ms`,
+    title: `${ordersPerShop} new orders for each of the twenty shops; HubSpot answers about objects after ${answerMs} ms`,
     header: ['workers', 'seconds', 'orders a second', 'two workers at one account', 'jobs each minute, at most'],
     rows: rows.map(({ workers, seconds, orders, intrusions, mostOfAMinute }) => [String(workers), seconds.toFixed(1), (orders / seconds).toFixed(0), String(intrusions), String(mostOfAMinute)]),
   };

@@ -10,6 +10,8 @@ const questionSchema = z.discriminatedUnion('what', [
     accounts: z.array(z.object({ portalId: z.number(), token: z.string(), burstPer10Seconds: z.number().optional() })),
     /** Until an answer comes, as over a network. */
     answerMs: z.number(),
+    /** Prefix of the paths that are answered so; default all. */
+    slowPath: z.string().default('/'),
     doors: z.number(),
     /** Property of which the first write of each value is remembered with its moment. */
     watched: z.string().optional(),
@@ -31,12 +33,12 @@ answerParent(async (asked) => {
   return { values: [...simulator.account(question.portalId).objects(question.objectType)].map(({ properties }) => properties[question.property] ?? '') };
 });
 
-async function open({ accounts, answerMs, doors, watched }: Extract<z.infer<typeof questionSchema>, { what: 'open' }>): Promise<readonly string[]> {
+async function open({ accounts, answerMs, slowPath, doors, watched }: Extract<z.infer<typeof questionSchema>, { what: 'open' }>): Promise<readonly string[]> {
   const simulator = createHubSpotSimulator({
     accounts: accounts.map(({ portalId, token, burstPer10Seconds }) => ({ portalId, tokens: [token], tier: 'pro', ...(burstPer10Seconds === undefined ? {} : { limits: { burstPer10Seconds, daily: 100_000_000 } }) })),
   });
   simulator.requestLog.keepAtMost = 1;
-  if (answerMs > 0) simulator.addFault({ times: 'always', effect: { kind: 'slow', ms: answerMs } });
+  if (answerMs > 0) simulator.addFault({ match: { path: slowPath }, times: 'always', effect: { kind: 'slow', ms: answerMs } });
   const watch = createCallWatch(new Map(accounts.map(({ portalId, token }) => [token, portalId])), watched);
   Object.assign(state, { simulator, watch });
   const listening = [];

@@ -18,12 +18,13 @@ interface Case {
   readonly floodOrders: number;
 }
 
-/** Ten floods are more than one worker delivers side by side. */
+/** Eighteen floods are more than one worker delivers side by side. */
 const CASES: readonly Case[] = [
   { workers: 1, flooded: 0, floodOrders: 0 },
   { workers: 1, flooded: 1, floodOrders: 4_000 },
   { workers: 1, flooded: 10, floodOrders: 2_000 },
-  { workers: 2, flooded: 10, floodOrders: 2_000 },
+  { workers: 1, flooded: 18, floodOrders: 2_000 },
+  { workers: 2, flooded: 18, floodOrders: 2_000 },
 ];
 const ANSWER_MS = 200;
 /** So that a flood lasts longer than it is looked at. */

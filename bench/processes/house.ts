@@ -62,7 +62,7 @@ export async function openProcessesHouse({ answerMs, doors, slow }: HouseOptions
   const database = await openBenchDatabase();
   const host = startHost(new URL('../hosts/hubspot-host.ts', import.meta.url));
   const accounts = Array.from({ length: SHOPS }, (_, index) => ({ portalId: FIRST_PORTAL + index, token: tokenOf(index), ...(slow !== undefined && index < slow.accounts ? { burstPer10Seconds: slow.per10Seconds } : {}) }));
-  const { urls } = await host.ask(z.object({ urls: z.array(z.string()) }), { what: 'open', accounts, answerMs, doors: doors + 1, watched: 'email' });
+  const { urls } = await host.ask(z.object({ urls: z.array(z.string()) }), { what: 'open', accounts, answerMs, slowPath: '/crm/objects/', doors: doors + 1, watched: 'email' });
   const environmentAt = (door: number): Environment => ({
     DATABASE_URL: database.url, STOREBRIDGE_DATA: path.join(database.room, 'home'), STOREBRIDGE_SECRET: 'the secret of the benchmark', HUBSPOT_API_URL: urls[door] ?? '', PORT: '0', LOG_LEVEL: 'error',
   });

@@ -1,7 +1,7 @@
 // The workers: they do what the queues say, one process at a time for each shop and each portal.
 import { portalId, shopId, workspaceId } from '@storebridge/domain';
 import { findPortal, LeaseLost, listShops, portalsWithIntents, runningBackfills, shopById, shopsWithChanges, type SealKey, type Shop } from '@storebridge/store';
-import { carryShop, deliverPortal, lookUpHints, pullShop, sweepShop, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
+import { carryShop, deliverPortal, DRAIN_SIZES, lookUpHints, pullShop, sweepShop, type DrainSizes, type Journey, type PortalRef, type ReadingResult, type ShopSource } from '@storebridge/sync';
 import type { PgBoss } from 'pg-boss';
 import { abandonCarts } from '../bridge/abandon-carts.ts';
 import { askAfterInstall } from '../bridge/ask-on-install.ts';
@@ -14,7 +14,8 @@ import { createPublicFetch } from '../public-fetch.ts';
 import { withLease } from './lease.ts';
 import { createOneAtATime, type OneAtATime } from './one-at-a-time.ts';
 import { ASK_IMPORT, BACKFILL, CARRY, DAILY, DELIVER, DELIVER_LATER, MINUTELY, PERIODIC, PULL, sendBackfill, SWEEP, WELCOME, type BackfillJob, type DeliverJob, type ShopJob } from './queues.ts';
-import { beginTurn } from './turn.ts';
+import { workAtPlaces } from './places.ts';
+import { createCrew, type Crew } from './turn.ts';
 import { watchJob, type JobWatchDeps, type WatchedJob } from './watch-job.ts';
 
 export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration' | 'portals'> {
@@ -29,11 +30,15 @@ export interface WorkDeps extends JobWatchDeps, Pick<WelcomeDeps, 'configuration
   readonly metrics: Pick<Metrics, 'observeJob' | 'observeSettlement'>;
 }
 
-const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5, batchSize: 1 } as const;
-/** After so long another shop gets its turn: carrying has no end while a backfill or a flood lasts. */
-const TURN_MS = 5_000;
-/** HubSpot accounts that this process delivers to side by side. */
-const DELIVERIES_AT_ONCE = 8;
+const POLLING = { pollingIntervalSeconds: 1, notifyPollingIntervalSeconds: 5 } as const;
+/** Shops that this process carries for side by side: carrying is work for the database. */
+const CARRIES_AT_ONCE = 4;
+/** While others may be waiting, they get their turn after so long: neither work has an end while a backfill or a flood lasts. */
+const TURN_MS = { carry: 1_000, deliver: 5_000 } as const;
+/** HubSpot accounts that this process delivers to side by side. A delivery waits more than it reckons, and this many idle places cost little when they are all waked. */
+const DELIVERIES_AT_ONCE = 16;
+/** Objects of four full batches. */
+const LEAST_PORTION = 400;
 /** How soon to look again when another process holds the lease. */
 const LEASE_TAKEN_RETRY_MS = 2_000;
 /** By then the lease of a process that was killed has ended. */
@@ -42,24 +47,24 @@ const LEASE_OVER_SECONDS = 20;
 export async function startWork(deps: WorkDeps): Promise<void> {
   const { boss } = deps;
   const oneAtATime = createOneAtATime();
-  const deliveries: Deliveries = { oneAtATime, underWay: 0 };
-  const each = <Job>(of: (job: Job) => WatchedJob, work: (job: Job) => Promise<void>) => async (jobs: readonly { readonly data: Job }[]): Promise<void> => {
-    for (const { data } of jobs) await watchJob(deps, of(data), () => work(data));
-  };
-  const ofShop = (job: string) => ({ shopId }: ShopJob): WatchedJob => ({ job, shopId });
-  const ofPortal = (job: string) => ({ portalId }: DeliverJob): WatchedJob => ({ job, portal: portalId });
-  await boss.work<ShopJob>(PULL, { ...POLLING, localConcurrency: 4 }, each(ofShop(PULL), (job) => pull(deps, oneAtATime, job)));
-  await boss.work<ShopJob>(SWEEP, { ...POLLING, localConcurrency: 2 }, each(ofShop(SWEEP), (job) => sweep(deps, job)));
-  await boss.work<ShopJob>(CARRY, { ...POLLING, localConcurrency: 4 }, each(ofShop(CARRY), (job) => carry(deps, oneAtATime, job)));
-  await boss.work<DeliverJob>(DELIVER, { ...POLLING, localConcurrency: DELIVERIES_AT_ONCE }, each(ofPortal(DELIVER), (job) => deliver(deps, deliveries, toPortalRef(job))));
-  await boss.work<DeliverJob>(DELIVER_LATER, { ...POLLING, batchSize: 20 }, each(ofPortal(DELIVER_LATER), (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job))));
-  await boss.work<BackfillJob>(BACKFILL, { ...POLLING, localConcurrency: 8 }, each(() => ({ job: BACKFILL }), (job) => backfill(deps, oneAtATime, job)));
+  const [carries, deliveries] = [createCrew(CARRIES_AT_ONCE), createCrew(DELIVERIES_AT_ONCE)];
+  const does = <Job>(queue: string, places: number, about: (job: Job) => Omit<WatchedJob, 'job'>, work: (job: Job) => Promise<void>, batchSize = 1): Promise<void> =>
+    workAtPlaces<Job>(boss, { ...POLLING, queue, places, batchSize, work: (job) => watchJob(deps, { job: queue, ...about(job) }, () => work(job)) });
+  const ofShop = ({ shopId: id }: ShopJob) => ({ shopId: id });
+  const ofPortal = ({ portalId: portal }: DeliverJob) => ({ portal });
+  const ofNobody = () => ({});
   const publicFetch = createPublicFetch(globalThis.fetch);
-  await boss.work<ShopJob>(WELCOME, POLLING, each(ofShop(WELCOME), (job) => welcomeLater(deps, { id: shopId(job.shopId) })));
-  await boss.work<ShopJob>(ASK_IMPORT, POLLING, each(ofShop(ASK_IMPORT), (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) })));
-  await boss.work(PERIODIC, POLLING, () => watchJob(deps, { job: PERIODIC }, () => wakeAll(deps)));
-  await boss.work(MINUTELY, POLLING, () => watchJob(deps, { job: MINUTELY }, () => abandonCarts(deps.journey)));
-  await boss.work(DAILY, POLLING, () => watchJob(deps, { job: DAILY }, () => daily(deps)));
+  await does<ShopJob>(PULL, 4, ofShop, (job) => pull(deps, oneAtATime, job));
+  await does<ShopJob>(SWEEP, 2, ofShop, (job) => sweep(deps, job));
+  await does<ShopJob>(CARRY, CARRIES_AT_ONCE, ofShop, (job) => carry(deps, oneAtATime, carries, job));
+  await does<DeliverJob>(DELIVER, DELIVERIES_AT_ONCE, ofPortal, (job) => deliver(deps, oneAtATime, deliveries, toPortalRef(job)));
+  await does<DeliverJob>(DELIVER_LATER, 1, ofPortal, (job) => deps.journey.wake.deliver(deps.journey.db, toPortalRef(job)), 20);
+  await does<BackfillJob>(BACKFILL, 8, ofNobody, (job) => backfill(deps, oneAtATime, job));
+  await does<ShopJob>(WELCOME, 1, ofShop, (job) => welcomeLater(deps, { id: shopId(job.shopId) }));
+  await does<ShopJob>(ASK_IMPORT, 1, ofShop, (job) => askAfterInstall({ ...deps, fetch: publicFetch }, { id: shopId(job.shopId) }));
+  await does(PERIODIC, 1, ofNobody, () => wakeAll(deps));
+  await does(MINUTELY, 1, ofNobody, () => abandonCarts(deps.journey));
+  await does(DAILY, 1, ofNobody, () => daily(deps));
 }
 
 /** Wakes the work of every shop and portal that has something to do. */
@@ -141,43 +146,39 @@ async function readUnderLease({ journey, log, holder, signal }: WorkDeps, what: 
   });
 }
 
-async function carry(deps: WorkDeps, oneAtATime: OneAtATime, job: ShopJob): Promise<void> {
+async function carry(deps: WorkDeps, oneAtATime: OneAtATime, carries: Crew, job: ShopJob): Promise<void> {
   const { journey, log } = deps;
   const shop = await shopById(journey.db, shopId(job.shopId));
   if (shop === undefined) return;
-  const turn = AbortSignal.timeout(TURN_MS);
+  const turn = carries.beginTurn(TURN_MS.carry);
   try {
     const source = journey.openSource(shop);
     await oneAtATime(`carry ${shop.id}`, async () => {
-      if (turn.aborted) return;
+      if (turn.signal.aborted) return;
       // What cannot be looked up now is looked up with the next notice or the next periodic run.
       const problem = source === undefined ? null : await lookUpHints(journey, shop, source);
       if (problem !== null) log.warn({ shop: shop.slug, cause: problem.cause }, 'Notices of the shop could not be looked up.');
       // Looking up may have brought a new catalog.
-      await carryShop(journey, (await shopById(journey.db, shop.id)) ?? shop, turn);
+      await carryShop(journey, (await shopById(journey.db, shop.id)) ?? shop, turn.signal);
     });
-    if (turn.aborted) await journey.wake.carry(journey.db, shop);
+    if (turn.signal.aborted) await journey.wake.carry(journey.db, shop);
   } catch (error) {
     log.error({ err: error, shop: shop.slug }, 'Carrying failed; it is tried again.');
     throw error;
+  } finally {
+    turn.end();
   }
 }
 
-interface Deliveries {
-  readonly oneAtATime: OneAtATime;
-  underWay: number;
-}
-
-async function deliver(deps: WorkDeps, deliveries: Deliveries, portal: PortalRef): Promise<void> {
+async function deliver(deps: WorkDeps, oneAtATime: OneAtATime, deliveries: Crew, portal: PortalRef): Promise<void> {
   const { journey, log, holder } = deps;
   // It may have been taken out since it was woken.
   if ((await findPortal(journey.db, portal.portalId)) === undefined) return;
-  const turn = beginTurn(() => deliveries.underWay >= DELIVERIES_AT_ONCE);
-  deliveries.underWay += 1;
+  const turn = deliveries.beginTurn(TURN_MS.deliver);
   try {
-    await deliveries.oneAtATime(`deliver ${portal.portalId}`, async () => {
+    await oneAtATime(`deliver ${portal.portalId}`, async () => {
       if (turn.signal.aborted) return;
-      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: AbortSignal.any([deps.signal, turn.signal]) }, (signal, lease) => deliverPortal({ ...journey, lease }, portal, { signal, onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
+      const done = await withLease(journey.db, { name: `deliver:${portal.portalId}`, holder, signal: AbortSignal.any([deps.signal, turn.signal]) }, (signal, lease) => deliverPortal({ ...journey, lease }, portal, { signal, sizes: sizesAmong(deliveries.atWork()), onSettled: (settlement) => deps.metrics.observeSettlement(settlement) }));
       if (!done) await journey.wake.deliver(journey.db, portal, new Date(journey.clock.now().getTime() + LEASE_TAKEN_RETRY_MS));
     });
     if (turn.signal.aborted && !deps.signal.aborted) await journey.wake.deliver(journey.db, portal);
@@ -186,9 +187,14 @@ async function deliver(deps: WorkDeps, deliveries: Deliveries, portal: PortalRef
     else log.error({ err: error, portal: portal.portalId }, 'Delivering failed; it is tried again.');
     throw error;
   } finally {
-    deliveries.underWay -= 1;
     turn.end();
   }
+}
+
+/** What several deliveries have in hand shares the memory of the process, and one that has to give way ends with its portion. */
+function sizesAmong(deliveries: number): DrainSizes {
+  const { take, portion } = DRAIN_SIZES;
+  return { take: Math.max(portion, Math.floor(take / deliveries)), portion: Math.max(LEAST_PORTION, Math.floor(portion / deliveries)) };
 }
 
 function toPortalRef(job: DeliverJob): PortalRef {
