@@ -16,14 +16,16 @@ interface ThroughputRow {
   readonly seconds: number;
   /** So far. */
   readonly intrusions: number;
-  /** Of the job that comes each minute, the most that were made for one of them. */
-  readonly mostOfAMinute: number;
+  /** Jobs made of the schedule that comes each minute, and how many times it came. */
+  readonly fired: number;
+  readonly due: number;
 }
 
 const WORKERS = [1, 2, 4];
 const ANSWER_MS = 3_000;
 const ORDERS_PER_SHOP = 50;
-const IDLE_MS = 2_000;
+/** Long enough that the schedule that comes each minute comes to each of them. */
+const IDLE_MS = 62_000;
 
 export async function measureThroughput(): Promise<Throughput> {
   const house = await openProcessesHouse({ answerMs: ANSWER_MS, doors: Math.max(...WORKERS) });
@@ -38,13 +40,14 @@ export async function measureThroughput(): Promise<Throughput> {
 
 /** Properties are made before, and asking for them takes no time. */
 async function withWorkers(house: ProcessesHouse, count: number): Promise<ThroughputRow> {
+  const since = new Date();
   const workers = await Promise.all(Array.from({ length: count }, (_, door) => house.startWorker(door)));
   await toAll(house, 1);
   await sleep(IDLE_MS);
   const startedAt = performance.now();
   await toAll(house, ORDERS_PER_SHOP);
   const seconds = (performance.now() - startedAt) / 1000;
-  const row = { workers: count, orders: SHOPS * ORDERS_PER_SHOP, seconds, intrusions: await house.intrusions(), mostOfAMinute: await mostOfAMinute(house) };
+  const row = { workers: count, orders: SHOPS * ORDERS_PER_SHOP, seconds, intrusions: await house.intrusions(), ...(await scheduleSince(house, since)) };
   await Promise.all(workers.map((worker) => worker.stop()));
   return row;
 }
@@ -54,8 +57,10 @@ async function toAll(house: ProcessesHouse, orders: number): Promise<void> {
   await house.rest();
 }
 
-async function mostOfAMinute({ database }: ProcessesHouse): Promise<number> {
-  const { rows } = await sql<{ most: number }>`
-    select coalesce(max(fired), 0)::integer as most from (select count(*) as fired from pgboss.job where name = 'minutely' group by date_trunc('minute', created_on)) as minutes`.execute(database.db);
-  return rows[0]?.most ?? 0;
+/** Each time that a schedule comes is a job of the queue by which the schedules are sent, with the minute that it stands for. */
+async function scheduleSince({ database }: ProcessesHouse, since: Date): Promise<Pick<ThroughputRow, 'fired' | 'due'>> {
+  const { rows } = await sql<{ fired: number; due: number }>`
+    select (select count(*) from pgboss.job where name = 'minutely' and created_on >= ${since})::integer as fired,
+      (select count(distinct singleton_on) from pgboss.job where name = '__pgboss__send-it' and data ->> 'name' = 'minutely' and started_on >= ${since})::integer as due`.execute(database.db);
+  return rows[0] ?? { fired: 0, due: 0 };
 }
