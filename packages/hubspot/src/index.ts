@@ -29,7 +29,7 @@ export { authorizeUrl, createPkce, readCallback, type AuthorizeRequest, type Cal
 export { missingScopes, OPTIONAL_SCOPES, REQUIRED_SCOPES } from './oauth/scopes.ts';
 export { createTokenKeeper, isRefreshDue, type RefreshLease, type TokenKeeper, type TokenKeeperDeps } from './oauth/token-keeper.ts';
 export { createOAuth, type OAuth, type OAuthDeps, type Tokens, type TokenState } from './oauth/tokens.ts';
-export { emailsOf, normalizeEmail } from './objects/identity.ts';
+export { emailsOf, idsOfObject, normalizeEmail } from './objects/identity.ts';
 export type { ListPage, ListPageQuery } from './objects/list-page.ts';
 export { isContactType, type HubSpotObject, type ObjectType, type PropertyValues, type PropertyVersion } from './objects/object.ts';
 export type { ObjectsApi } from './objects/objects-api.ts';

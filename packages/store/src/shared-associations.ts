@@ -12,10 +12,20 @@ export interface AssociationBeside {
   readonly isReversed: boolean;
 }
 
+export interface HeldAssociation {
+  readonly made: MadeAssociation;
+  /** All ids by which its two objects are known. */
+  readonly fromIds: readonly string[];
+  readonly toIds: readonly string[];
+}
+
 /** @returns what stays beside the given ones between the same two objects, in whichever direction it was made. */
-export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, made: readonly MadeAssociation[]): Promise<ReadonlyMap<MadeAssociation, readonly AssociationBeside[]>> {
-  if (made.length === 0) return new Map();
-  const given = made.map((each, position) => ({ position, mapping: each.mappingId, record: each.recordId, toMapping: each.to.mappingId, toKind: each.to.kind, toKey: each.to.key, from: each.fromObjectId, to: each.toObjectId }));
+export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal: PortalId, held: readonly HeldAssociation[]): Promise<ReadonlyMap<MadeAssociation, readonly AssociationBeside[]>> {
+  if (held.length === 0) return new Map();
+  const given = held.flatMap(({ made, fromIds, toIds }, position) => {
+    const name = { position, mapping: made.mappingId, record: made.recordId, toMapping: made.to.mappingId, toKind: made.to.kind, toKey: made.to.key };
+    return fromIds.flatMap((from) => toIds.map((to) => ({ ...name, from, to })));
+  });
   // An id is only one object together with its type.
   const { rows } = await sql<AssociationBeside & { readonly position: number }>`
     with given as (
@@ -33,5 +43,5 @@ export async function sharedAssociations(db: Db, workspace: WorkspaceId, portal:
     join mappings f on f.workspace_id = ${workspace} and f.id = s.mapping_id and f.definition->>'objectType' = p.from_type
     join mappings t on t.workspace_id = ${workspace} and t.id = s.to_mapping_id and t.definition->>'objectType' = p.to_type
     where not exists (select 1 from given g where g.mapping = s.mapping_id and g.record = s.record_id and g."toMapping" = s.to_mapping_id and g."toKind" = s.to_kind and g."toKey" = s.to_key)`.execute(db);
-  return new Map([...Map.groupBy(rows, ({ position }) => made[position])].flatMap(([each, beside]) => (each === undefined ? [] : [[each, beside]])));
+  return new Map([...Map.groupBy(rows, ({ position }) => held[position]?.made)].flatMap(([each, beside]) => (each === undefined ? [] : [[each, beside]])));
 }

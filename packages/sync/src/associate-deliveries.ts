@@ -1,10 +1,11 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
-import { defaultAssociationType, type AssociationType, type Failure, type HubSpotClient, type Priority } from '@storebridge/hubspot';
-import { endKey, forgetAssociations, inTransaction, intendAssociations, keepLease, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, sharedAssociations, shopById, type AssociationBeside, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
-import { associationOf, intendedAssociationOf, isReference, typeOf, typeText } from './association-of.ts';
+import type { Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
+import { endKey, forgetAssociations, inTransaction, intendAssociations, keepLease, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, shopById, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import { associationOf, intendedAssociationOf, typeText } from './association-of.ts';
 import type { Journey, PortalRef } from './journey.ts';
 import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
+import { takeBackAssociations, type Obsolete } from './take-back-associations.ts';
 import { endOf, isReached, type Delivery, type ReachedEnd, type ResolvedEnd } from './target.ts';
 
 export interface AssociatingContext {
@@ -29,14 +30,8 @@ interface Pair {
   readonly end: ReachedEnd;
 }
 
-interface Owned {
+interface Owned extends Obsolete {
   readonly associable: Associable;
-  readonly made: MadeAssociation;
-}
-
-/** It could not be taken back. */
-interface Stuck extends Owned {
-  readonly failure: Failure;
 }
 
 type FailedDelivery = readonly [Delivery, Failure];
@@ -52,12 +47,12 @@ export async function associateDeliveries(context: AssociatingContext, deliverie
 
   const changes = associables.map((associable) => compare(associable, made.get(linkKey(associable.delivery.deliverable.waiting)) ?? []));
   // First what no longer holds: an association that leads elsewhere now is known by the same name.
-  const stuck = await takeBack(context, changes.flatMap((each) => each.obsolete));
-  const inTheWay = new Set(stuck.map(({ made: each }) => nameOf(each)));
+  const stuck = await takeBackAssociations(context, changes.flatMap((each) => each.obsolete));
+  const inTheWay = new Set(stuck.map(({ obsolete: { made: each } }) => nameOf(each)));
   await saveAssociations(journey.db, portal.workspaceId, portal.portalId, changes.flatMap((each) => each.absent).filter((each) => !inTheWay.has(nameOf(each))), journey.lease);
   const { failures: refused, lost } = await makeAll(context, changes.flatMap(({ missing }) => missing).filter((pair) => !inTheWay.has(nameOf(toMade(pair)))));
   await loseAll(context, lost);
-  const failures = new Map<Delivery, Failure>([...stuck.map(({ associable, failure }) => [associable.delivery, failure] as const), ...refused]);
+  const failures = new Map<Delivery, Failure>([...stuck.map(({ obsolete: { associable }, failure }) => [associable.delivery, failure] as const), ...refused]);
   const lostEnds = new Set(lost.map(({ end }) => endKey(end.end)));
   const awaited = new Map(associables.map(({ delivery, ends }) => [delivery, ends.filter(({ end, state }) => state.status === 'expected' || lostEnds.has(endKey(end))).map(({ end }) => endKey(end))]));
   return deliveries.map((delivery) => withAssociations(delivery, failures.get(delivery), awaited.get(delivery) ?? []));
@@ -150,48 +145,6 @@ async function loseAll({ journey, portal }: AssociatingContext, lost: readonly P
     const shop = await shopById(db, shopId);
     if (shop !== undefined) await journey.wake.carry(db, shop);
   });
-}
-
-/**
- * Only what we made ourselves is taken back; an association that a person made is not known here. One that is kept in a property has been overwritten.
- * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it, and so does each of its labels.
- */
-async function takeBack({ journey, portal, client, objectType, priority, mappings }: AssociatingContext, obsolete: readonly Owned[]): Promise<readonly Stuck[]> {
-  const stuck: Stuck[] = [];
-  const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
-  const associations = obsolete.filter(({ made }) => !isReference(made) && made.toObjectId !== NO_OBJECT).map(({ made }) => made);
-  const shared = await sharedAssociations(journey.db, portal.workspaceId, portal.portalId, associations);
-  const toTypeOf = ({ made }: Owned): string => typesById.get(made.to.mappingId) ?? '';
-  const labelOf = (owned: Owned): AssociationType | undefined => labelToTakeOff(owned.made, shared.get(owned.made) ?? [], defaultAssociationType(objectType, toTypeOf(owned)));
-  const staysThere = (owned: Owned): boolean => isReference(owned.made) || owned.made.toObjectId === NO_OBJECT || (shared.has(owned.made) && labelOf(owned) === undefined);
-  const [kept, own] = [obsolete.filter(staysThere), obsolete.filter((each) => !staysThere(each))];
-  await forgetAssociations(journey.db, portal.workspaceId, kept.map(({ made }) => made), journey.lease);
-  for (const [toType, group] of Map.groupBy(own, toTypeOf)) {
-    if (toType === '') continue;
-    const inputs = group.map((owned, index) => {
-      const label = shared.has(owned.made) ? labelOf(owned) : undefined;
-      return { key: String(index), fromId: owned.made.fromObjectId, toId: owned.made.toObjectId, ...(label === undefined ? {} : { labels: [label] }) };
-    });
-    const outcomes = await client.associations.archive(objectType, toType, inputs, { priority });
-    // What leads to an object that was deleted in HubSpot went with it.
-    const isGone = (outcome: (typeof outcomes)[number] | undefined): boolean => outcome?.status === 'archived' || (outcome?.status === 'failed' && outcome.failure.cause === 'object-missing');
-    await forgetAssociations(journey.db, portal.workspaceId, group.filter((_, index) => isGone(outcomes[index])).map(({ made }) => made), journey.lease);
-    for (const [index, outcome] of outcomes.entries()) {
-      const owned = group[index];
-      if (owned !== undefined && outcome.status === 'failed' && !isGone(outcome)) stuck.push({ ...owned, failure: outcome.failure });
-    }
-  }
-  return stuck;
-}
-
-/** Every association is also one without a label, with which HubSpot takes all labels away: it stays with the others. */
-function labelToTakeOff(made: MadeAssociation, beside: readonly AssociationBeside[], plain: AssociationType | undefined): AssociationType | undefined {
-  const type = typeOf(made);
-  const isLabel = type !== undefined && (type.category !== 'HUBSPOT_DEFINED' || (plain !== undefined && type.typeId !== plain.typeId));
-  if (!isLabel) return undefined;
-  // The way back a label has another number, which nobody knows here.
-  const isNeeded = beside.some((other) => other.type === made.type || (other.isReversed && other.type !== ''));
-  return isNeeded ? undefined : type;
 }
 
 function withAssociations(delivery: Delivery, failure: Failure | undefined, awaits: readonly string[]): Delivery {

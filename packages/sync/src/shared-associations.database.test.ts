@@ -43,3 +43,36 @@ test('two orders that move together take their association with them', async () 
   await house.tell(order('FIVE', 'cleo@shop.com', 'Beta'), order('SIX', 'cleo@shop.com', 'Beta'));
   expect(companiesOf('cleo@shop.com')).toEqual(['Beta']);
 });
+
+const merge = (type: 'contacts' | 'companies', property: string, [one, other]: readonly [string, string]): void => {
+  const idOf = (value: string): string => house.account.find(type, property, value)?.id ?? '';
+  house.account.merge(type, idOf(one), idOf(other));
+};
+
+test('what was made under the id of a contact that was merged away is not taken from the order that needs it', async () => {
+  await house.tell(order('SEVEN', 'dan@shop.com', 'Acme'), order('EIGHT', 'dana@shop.com', 'Acme'));
+  merge('contacts', 'email', ['dan@shop.com', 'dana@shop.com']);
+  await house.tell(order('EIGHT', 'dana@shop.com', 'Beta'));
+  await house.tell();
+  expect(companiesOf('dan@shop.com')).toEqual(['Acme', 'Beta']);
+  await house.tell(order('SEVEN', 'dan@shop.com', 'Beta'));
+  expect(companiesOf('dan@shop.com')).toEqual(['Beta']);
+});
+
+test('nor what was made under the id of a company that was merged away', async () => {
+  await house.tell(order('NINE', 'eve@shop.com', 'Gamma'), order('TEN', 'eve@shop.com', 'Delta'));
+  merge('companies', 'shop_company', ['Gamma', 'Delta']);
+  await house.tell(order('TEN', 'eve@shop.com', 'Beta'));
+  await house.tell();
+  expect(companiesOf('eve@shop.com')).toEqual(['Beta', 'Gamma']);
+  await house.tell(order('NINE', 'eve@shop.com', 'Beta'));
+  expect(companiesOf('eve@shop.com')).toEqual(['Beta']);
+});
+
+test('what led to a company that was deleted is forgotten without more ado', async () => {
+  await house.tell(order('ELEVEN', 'fay@shop.com', 'Omega'));
+  house.account.archive('companies', house.account.find('companies', 'shop_company', 'Omega')?.id ?? '');
+  await house.tell(order('ELEVEN', 'fay@shop.com', 'Beta'));
+  expect(companiesOf('fay@shop.com')).toEqual(['Beta']);
+  expect(await house.waiting()).toBe(0);
+});

@@ -26,6 +26,11 @@ export function identityProperties(type: ObjectType, idProperty: string | undefi
 export function namesOf(type: ObjectType, idProperty: string | undefined, object: HubSpotObject): readonly string[] {
   if (isEmailKey(type, idProperty)) return emailsOf(object);
   if (idProperty !== undefined) return valueNames(object.properties[idProperty]);
+  return idsOfObject(object);
+}
+
+/** Its own, and those of records that were merged into it, which HubSpot goes on taking for it. Read with {@link identityProperties}. */
+export function idsOfObject(object: HubSpotObject): readonly string[] {
   return [object.id, ...mergedIdsOf(object)];
 }
 
