@@ -1,10 +1,11 @@
+import { availableParallelism } from 'node:os';
 import { defineConfig } from 'vitest/config';
 
 // "unit" needs nothing but Node; "journeys" use a real PostgreSQL and the simulated HubSpot.
 export default defineConfig({
   test: {
-    // Journeys wait more than they reckon, so each core can take one.
-    maxWorkers: '100%',
+    // Journeys wait more than they reckon, so two cores can take three.
+    maxWorkers: Math.max(3, availableParallelism()),
     projects: [
       {
         test: {

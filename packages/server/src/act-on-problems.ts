@@ -3,12 +3,16 @@ import { portalId } from '@storebridge/domain';
 import { cancelProblems, inTransaction, rearmIntents, shopById, type Problem } from '@storebridge/store';
 import { noteAgain, type Journey } from '@storebridge/sync';
 
-/** Problems of a mapping have an intent that waits; problems of the record itself are carried again. */
+/** What comes of the record by now is sent; where nothing comes of it, what waits since then. */
+const CARRIED_BY_THEN_MS = 1_000;
+
+/** Problems of a mapping have an intent that waits; it is replaced when the record is carried again, as is what has problems of the record itself. */
 export async function retryProblems(journey: Journey, problems: readonly Problem[]): Promise<void> {
   await inTransaction(journey.db, async (db) => {
     const rearmed = await rearmIntents(db, problems, journey.clock.now());
     const portals = new Map(rearmed.map((portal) => [portal.portalId, portal]));
-    for (const portal of portals.values()) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) });
+    const later = new Date(journey.clock.now().getTime() + CARRIED_BY_THEN_MS);
+    for (const portal of portals.values()) await journey.wake.deliver(db, { workspaceId: portal.workspaceId, portalId: portalId(portal.portalId) }, later);
   });
   for (const [id, ofShop] of Map.groupBy(problems, (problem) => problem.shopId)) {
     const shop = await shopById(journey.db, id);

@@ -155,23 +155,25 @@ export async function removeIntents(db: Db, workspace: WorkspaceId, delivered: r
     where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
 }
 
-/** Puts off what failed for a while, unless it was replaced meanwhile. */
-export async function postponeIntents(db: Db, workspace: WorkspaceId, failed: readonly (IntentRevision & { readonly attempts: number; readonly readyAt: Date })[]): Promise<void> {
-  if (failed.length === 0) return;
-  await sql`
+/** Puts off what failed for a while, unless it was replaced or taken out meanwhile. @returns the ids of what was put off. */
+export async function postponeIntents(db: Db, workspace: WorkspaceId, failed: readonly (IntentRevision & { readonly attempts: number; readonly readyAt: Date })[]): Promise<ReadonlySet<number>> {
+  if (failed.length === 0) return new Set();
+  const { rows } = await sql<{ id: number }>`
     update outbox o set attempts = row.attempts, ready_at = row."readyAt"
     from jsonb_to_recordset(${toJson(failed)}::jsonb) as row (id bigint, revision bigint, attempts integer, "readyAt" timestamptz)
-    where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision`.execute(db);
+    where o.workspace_id = ${workspace} and o.id = row.id and o.revision = row.revision returning o.id`.execute(db);
+  return new Set(rows.map(({ id }) => id));
 }
 
-/** Sets aside what needs a person, unless it was replaced meanwhile. Whoever waited has been told. */
-export async function holdIntents(db: Db, workspace: WorkspaceId, held: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[] })[]): Promise<void> {
-  if (held.length === 0) return;
-  await sql`
+/** Sets aside what needs a person, unless it was replaced or taken out meanwhile. Whoever waited has been told. @returns the ids of what was set aside. */
+export async function holdIntents(db: Db, workspace: WorkspaceId, held: readonly (IntentRevision & { readonly receipts: readonly ReceiptId[] })[]): Promise<ReadonlySet<number>> {
+  if (held.length === 0) return new Set();
+  const { rows } = await sql<{ id: number; is_held: boolean }>`
     update outbox o set state = case when o.revision = row.revision then 'held' else o.state end,
       receipts = array(select unnest(o.receipts) except select jsonb_array_elements_text(row.receipts)::bigint)
     from jsonb_to_recordset(${toJson(held)}::jsonb) as row (id bigint, revision bigint, receipts jsonb)
-    where o.workspace_id = ${workspace} and o.id = row.id`.execute(db);
+    where o.workspace_id = ${workspace} and o.id = row.id returning o.id, o.revision = row.revision as is_held`.execute(db);
+  return new Set(rows.flatMap(({ id, is_held: isHeld }) => (isHeld ? [id] : [])));
 }
 
 /** Lets what was written wait for the other ends of its associations, unless it was replaced meanwhile. Whoever waited has been served. */

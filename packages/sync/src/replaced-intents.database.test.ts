@@ -1,6 +1,7 @@
 // Intents that are replaced before they are delivered.
 import type { MappingDefinition } from '@storebridge/domain';
-import { afterAll, beforeAll, expect, test } from 'vitest';
+import { cancelProblems, listProblems, rearmIntents, type Problem } from '@storebridge/store';
+import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { openGraphHouse, type GraphHouse, type Told } from '../../../test/house/graph-house.ts';
 
 const BUYERS: MappingDefinition = {
@@ -36,4 +37,33 @@ test.each(['call', 'answer'] as const)('what goes back after a process ended at 
   expect(nameOf(`lost-${at}`)).toBe(at === 'answer' ? 'Bea' : 'Ann');
   expect(await house.tell(order(`lost-${at}`, 'Ann'))).toBe(1);
   expect(nameOf(`lost-${at}`)).toBe('Ann');
+});
+
+const problems = (): Promise<readonly Problem[]> => listProblems(house.database.db, { shopId: house.shop.id });
+const refused = (name: string): Told => ({ kind: 'order', key: 'refused', fields: { email: 'refused@harbour.nosuchdomain', name } });
+
+/** A delivery that HubSpot refuses, and what happens before it is settled. */
+async function refuse(meanwhile: (known: readonly Problem[]) => Promise<void>): Promise<void> {
+  const known = await problems();
+  await rearmIntents(house.database.db, known, new Date());
+  const [before, taken] = [house.simulator.requestLog.count({}), await takenRevision()];
+  house.simulator.addFault({ effect: { kind: 'slow', ms: 1_000 } });
+  const delivered = house.deliver();
+  await vi.waitUntil(async () => (await takenRevision()) > taken, 20_000);
+  await meanwhile(known);
+  await delivered;
+  expect(house.simulator.requestLog.count({})).toBeGreaterThan(before);
+}
+
+async function takenRevision(): Promise<number> {
+  const { taken_revision: revision } = await house.database.db.selectFrom('portals').select('taken_revision').executeTakeFirstOrThrow();
+  return revision;
+}
+
+test('what is given up while it is on its way, and is refused there, is a problem no more', async () => {
+  await house.tell(refused('Ann'));
+  expect(await problems()).toHaveLength(1);
+  await refuse(async (known) => void (await cancelProblems(house.database.db, known, new Date())));
+  expect(await problems()).toEqual([]);
+  expect(await house.waiting()).toBe(0);
 });

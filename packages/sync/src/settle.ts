@@ -76,17 +76,18 @@ async function linkAll(journey: Journey, db: Db, portal: PortalRef, deliveries: 
   }
 }
 
+/** Of what was replaced or given up meanwhile no problem is left: the next attempt, or nobody, tells of it. */
 async function settleHeld(db: Db, portal: PortalRef, held: readonly Problematic[], now: Date): Promise<void> {
-  await holdIntents(db, portal.workspaceId, held.map(toRevision));
-  await openProblems(db, held.map((delivery) => toNewProblem(delivery)), now);
+  const setAside = await holdIntents(db, portal.workspaceId, held.map(toRevision));
+  await openProblems(db, held.filter(({ deliverable }) => setAside.has(deliverable.waiting.id)).map(toNewProblem), now);
   await settleReceipts(db, portal.workspaceId, held.flatMap((delivery) => toReceiptOutcomes(delivery, { status: 'problem', problem: delivery.outcome.problem })), now);
 }
 
 /** The person is told when the automatic attempts are used up; trying goes on at the pace of the longest wait. */
 async function settlePostponed(journey: Journey, db: Db, portal: PortalRef, postponed: readonly Problematic[], now: Date): Promise<void> {
   const readyAt = ({ deliverable, outcome }: Problematic) => new Date(now.getTime() + backoffMs(deliverable.waiting.attempts + 1, journey.random(), outcome.problem.retryAfterMs));
-  await postponeIntents(db, portal.workspaceId, postponed.map((delivery) => ({ ...toRevision(delivery), attempts: delivery.deliverable.waiting.attempts + 1, readyAt: readyAt(delivery) })));
-  await openProblems(db, postponed.filter(({ deliverable }) => deliverable.waiting.attempts + 1 >= AUTOMATIC_ATTEMPTS).map(toNewProblem), now);
+  const putOff = await postponeIntents(db, portal.workspaceId, postponed.map((delivery) => ({ ...toRevision(delivery), attempts: delivery.deliverable.waiting.attempts + 1, readyAt: readyAt(delivery) })));
+  await openProblems(db, postponed.filter(({ deliverable: { waiting } }) => putOff.has(waiting.id) && waiting.attempts + 1 >= AUTOMATIC_ATTEMPTS).map(toNewProblem), now);
   await troubleReceipts(db, portal.workspaceId, postponed.flatMap(({ deliverable, outcome }) => deliverable.waiting.receipts.map((id) => ({ id, problem: outcome.problem }))));
 }
 
