@@ -51,3 +51,27 @@ test('whoever listens while the database is away asks for it one attempt at a ti
   await subscription.close();
   await listening.close();
 });
+
+test('a process that is halted within a transaction does not keep its rows locked for ever', async () => {
+  const halted = openDatabase({ url: databaseUrl(inject('clusterUrl'), name), idleTransactionMs: 300, onError: () => undefined });
+  await sql`create table rows (id integer primary key)`.execute(database.db);
+  await sql`insert into rows values (1)`.execute(database.db);
+  const [locked, woken] = [Promise.withResolvers<void>(), Promise.withResolvers<void>()];
+  const work = halted.db.transaction().execute(async (db) => {
+    await sql`select * from rows for update`.execute(db);
+    locked.resolve();
+    await woken.promise;
+    await sql`update rows set id = 2`.execute(db);
+  });
+  await locked.promise;
+  await sql`update rows set id = 3`.execute(database.db);
+  woken.resolve();
+  await expect(work).rejects.toThrow(/connection|terminat/i);
+  expect((await sql`select id from rows`.execute(database.db)).rows).toEqual([{ id: 3 }]);
+  await halted.close();
+});
+
+test('each connection has such a limit', async () => {
+  const { rows } = await sql<{ idle_in_transaction_session_timeout: string }>`show idle_in_transaction_session_timeout`.execute(database.db);
+  expect(rows).toEqual([{ idle_in_transaction_session_timeout: '30s' }]);
+});

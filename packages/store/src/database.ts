@@ -17,6 +17,8 @@ export interface Database {
 export interface DatabaseOptions {
   readonly url: string;
   readonly maxConnections?: number;
+  /** After so long without a statement the database ends a transaction, and its connection with it; default 30 seconds. */
+  readonly idleTransactionMs?: number;
   /** Called for errors of idle connections; the pool replaces them by itself. */
   readonly onError: (error: Error) => void;
   /** Puts something between the statements and the connections, such as a drill that cuts them. */
@@ -24,6 +26,8 @@ export interface DatabaseOptions {
 }
 
 const RECONNECT_MS = 500;
+/** Twice as long as a lease: a process that was halted within a transaction must not keep its rows locked from those who take its work over. */
+const IDLE_TRANSACTION_MS = 30_000;
 const MOST_ATTEMPTS = 5;
 /** Serialisation failure and deadlock: the transaction changed nothing and may be repeated. */
 const REPEATABLE = new Set(['40001', '40P01']);
@@ -31,7 +35,12 @@ const UNIQUE_VIOLATION = '23505';
 const DISK_FULL = '53100';
 
 export function openDatabase(options: DatabaseOptions): Database {
-  const pool = new Pool({ connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge' });
+  const { idleTransactionMs = IDLE_TRANSACTION_MS } = options;
+  const pool = new Pool({
+    connectionString: options.url, max: options.maxConnections ?? 10, types: int8AsNumber(), application_name: 'storebridge',
+    // Not among the parameters of the start, which some poolers refuse.
+    verify: (client, done) => client.query(`set idle_in_transaction_session_timeout = ${idleTransactionMs}`, (error) => done(error ?? undefined)),
+  });
   pool.on('error', options.onError);
   // Of a connection in use its next statement tells; a loss that nobody listens to would end the process.
   pool.on('connect', (client) => client.on('error', () => undefined));
