@@ -54,7 +54,7 @@ describe('a database that several processes share', () => {
     const serving = await start(['serve', '--no-work', '--config', house.configFile], house.environment);
     const hub = createHub(() => `${serving.url ?? ''}/hooks/${SHOP}/contact_import`, SHOP_TOKEN);
     const sent = hub.postUntilDone(orderMessage('new', { number: 'RKEPT', email: 'kept@shop.com', total: '3.00' }));
-    await expect.poll(async () => (await (await fetch(`${serving.url ?? ''}/metrics`)).text()).includes('storebridge_waiting{connector="spree",stage="changes"} 1')).toBe(true);
+    await expect.poll(async () => (await (await fetch(`${serving.url ?? ''}/metrics`)).text()).includes('storebridge_waiting{connector="spree",stage="changes"} 1'), { timeout: 20_000 }).toBe(true);
     expect(house.contact('kept@shop.com')).toBeUndefined();
     await start(['work'], house.environment);
     expect((await sent).body.notifications?.[0]).toMatchObject({ level: 'info' });
@@ -65,7 +65,7 @@ describe('a database that several processes share', () => {
     const serving = await start(['serve', '--no-work', '--config', house.configFile], house.environment);
     const hub = createHub(() => `${serving.url ?? ''}/hooks/${SHOP}/contact_import`, SHOP_TOKEN);
     const sent = hub.postUntilDone(orderMessage('new', { number: 'RSYNC', email: 'sync@shop.com', total: '3.00' }));
-    await expect.poll(async () => (await (await fetch(`${serving.url ?? ''}/metrics`)).text()).includes('storebridge_waiting{connector="spree",stage="changes"} 1')).toBe(true);
+    await expect.poll(async () => (await (await fetch(`${serving.url ?? ''}/metrics`)).text()).includes('storebridge_waiting{connector="spree",stage="changes"} 1'), { timeout: 20_000 }).toBe(true);
     const result = await house.cli('sync', SHOP, '--json');
     expect(result.code).toBe(0);
     expect(result.json()).toEqual({ written: 1, unchanged: 0, postponed: 0, problems: 0 });
