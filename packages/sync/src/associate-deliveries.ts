@@ -1,22 +1,11 @@
 // Associates what was written with the objects of earlier mappings; what is not there yet is waited for, and what no longer holds is taken back.
-import type { Failure, HubSpotClient, Priority } from '@storebridge/hubspot';
+import type { Failure } from '@storebridge/hubspot';
 import { endKey, forgetAssociations, inTransaction, intendAssociations, keepLease, linkKey, loseEnds, madeAssociations, NO_OBJECT, saveAssociations, shopById, type MadeAssociation, type UnsureAssociation } from '@storebridge/store';
+import type { AssociatingContext } from './associating-context.ts';
 import { associationOf, intendedAssociationOf, typeText } from './association-of.ts';
-import type { Journey, PortalRef } from './journey.ts';
-import type { MappingsByName } from './prepare-deliverables.ts';
 import { problemOfFailure } from './problem-of-failure.ts';
 import { takeBackAssociations, type Obsolete } from './take-back-associations.ts';
 import { endOf, isReached, type Delivery, type ReachedEnd, type ResolvedEnd } from './target.ts';
-
-export interface AssociatingContext {
-  readonly journey: Journey;
-  readonly portal: PortalRef;
-  readonly client: HubSpotClient;
-  readonly objectType: string;
-  readonly priority: Priority;
-  /** Of one shop, by the name of the mapping. */
-  readonly mappings: MappingsByName;
-}
 
 /** A delivery with the object at hand, and the associations that its intent asks for. */
 interface Associable {

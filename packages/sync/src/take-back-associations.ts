@@ -1,20 +1,9 @@
 // Takes back associations that no longer hold. Only those that we made ourselves: one that a person made is not known here, and one that is kept in a property has been overwritten.
-import { defaultAssociationType, type AssociationType, type Failure, type HubSpotClient, type Priority } from '@storebridge/hubspot';
+import { defaultAssociationType, type AssociationType, type Failure } from '@storebridge/hubspot';
 import { forgetAssociations, NO_OBJECT, sharedAssociations, type AssociationBeside, type MadeAssociation } from '@storebridge/store';
+import type { AssociatingContext } from './associating-context.ts';
 import { isReference, typeOf } from './association-of.ts';
 import { identitiesOf, type Identity } from './identities-of.ts';
-import type { Journey, PortalRef } from './journey.ts';
-import type { MappingsByName } from './prepare-deliverables.ts';
-
-export interface TakingBackContext {
-  readonly journey: Journey;
-  readonly portal: PortalRef;
-  readonly client: HubSpotClient;
-  readonly objectType: string;
-  readonly priority: Priority;
-  /** Of one shop, by the name of the mapping. */
-  readonly mappings: MappingsByName;
-}
 
 export interface Obsolete {
   readonly made: MadeAssociation;
@@ -38,7 +27,7 @@ interface Held<Of extends Obsolete> {
  * HubSpot knows one association where several of our records lead to the same two objects: it stays as long as one of them needs it, and so does each of its labels.
  * Objects that were merged are the same one under several ids, so HubSpot is asked first who they are by now.
  */
-export async function takeBackAssociations<Of extends Obsolete>(context: TakingBackContext, obsolete: readonly Of[]): Promise<readonly Stuck<Of>[]> {
+export async function takeBackAssociations<Of extends Obsolete>(context: AssociatingContext, obsolete: readonly Of[]): Promise<readonly Stuck<Of>[]> {
   const [inHubSpot, beside] = partition(obsolete, ({ made }) => !isReference(made) && made.toObjectId !== NO_OBJECT);
   await forget(context, beside);
   const { held, gone, stuck } = await identify(context, inHubSpot);
@@ -56,7 +45,7 @@ interface Identified<Of extends Obsolete> {
   readonly stuck: readonly Stuck<Of>[];
 }
 
-async function identify<Of extends Obsolete>({ client, objectType, priority, mappings }: TakingBackContext, all: readonly Of[]): Promise<Identified<Of>> {
+async function identify<Of extends Obsolete>({ client, objectType, priority, mappings }: AssociatingContext, all: readonly Of[]): Promise<Identified<Of>> {
   const typesById = new Map([...mappings.values()].map(({ id, objectType: type }) => [id, type]));
   const typed = all.flatMap((obsolete) => {
     const toType = typesById.get(obsolete.made.to.mappingId);
@@ -76,7 +65,7 @@ async function identify<Of extends Obsolete>({ client, objectType, priority, map
   return identified;
 }
 
-async function archiveUnshared<Of extends Obsolete>(context: TakingBackContext, toType: string, held: readonly Held<Of>[], shared: ReadonlyMap<MadeAssociation, readonly AssociationBeside[]>): Promise<readonly Stuck<Of>[]> {
+async function archiveUnshared<Of extends Obsolete>(context: AssociatingContext, toType: string, held: readonly Held<Of>[], shared: ReadonlyMap<MadeAssociation, readonly AssociationBeside[]>): Promise<readonly Stuck<Of>[]> {
   const { client, objectType, priority } = context;
   const plain = defaultAssociationType(objectType, toType);
   const labels = new Map(held.map(({ obsolete: { made } }) => [made, labelToTakeOff(made, shared.get(made) ?? [], plain)]));
@@ -97,7 +86,7 @@ async function archiveUnshared<Of extends Obsolete>(context: TakingBackContext, 
   });
 }
 
-async function forget({ journey, portal }: TakingBackContext, all: readonly Obsolete[]): Promise<void> {
+async function forget({ journey, portal }: AssociatingContext, all: readonly Obsolete[]): Promise<void> {
   await forgetAssociations(journey.db, portal.workspaceId, all.map(({ made }) => made), journey.lease);
 }
 
